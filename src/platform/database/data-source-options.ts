@@ -1,0 +1,38 @@
+import type { DataSourceOptions } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+import { PreparedClient } from './prepared-client.js';
+
+type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/** How long to wait for a free connection before the answer is 503. */
+const ACQUIRE_TIMEOUT_MS = 2_000;
+
+/**
+ * The one definition of how we reach the database, for the service, the command line and the tests.
+ * Entities are added by the modules that own them.
+ */
+export function dataSourceOptions(
+  url: string,
+  { pool = 4, statementTimeout = 60_000 }: { pool?: number; statementTimeout?: number } = {},
+): PostgresOptions {
+  return {
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    applicationName: 'adjoin',
+    extra: {
+      max: pool,
+      Client: PreparedClient,
+      connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      statement_timeout: statementTimeout,
+      lock_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: 2 * statementTimeout,
+    },
+    poolErrorHandler: () => undefined,
+  };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DomainError } from '../../kernel/domain-error.js';
+import { violationOf } from './constraints.js';
+
+declare const insideTransaction: unique symbol;
+
+/**
+ * An EntityManager inside a transaction. Only UnitOfWork makes one, so a function
+ * that asks for a `Tx` cannot be called outside a transaction: that is the point.
+ */
+export type Tx = EntityManager & { readonly [insideTransaction]: true };
+
+const MAX_ATTEMPTS = 3;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/** Steps that join every transaction at its start, for example the claim of an idempotency key. */
+export type Opening = (tx: Tx) => Promise<void>;
+
+@Injectable()
+export class UnitOfWork {
+  private readonly openings: Opening[] = [];
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  atStart(opening: Opening): void {
+    this.openings.push(opening);
+  }
+
+  /**
+   * Runs `work` in one transaction: all of it is kept, or none.
+   *
+   * When Postgres chooses us as the victim of a conflict, the whole of `work` runs
+   * again in a fresh transaction, so it must have no effect outside `tx`.
+   * A broken constraint comes out as the refusal that `constraints.ts` names for it.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction(async (manager) => {
+          for (const opening of this.openings) await opening(manager as Tx);
+          return work(manager as Tx);
+        });
+      } catch (error) {
+        if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw asRefusal(error);
+      }
+    }
+  }
+
+  /**
+   * Reads the private rows of `businessIds` (see `actFor`): a transaction of its own, and no writes.
+   */
+  readFor<T>(businessIds: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await actFor(manager as Tx, businessIds);
+      return work(manager as Tx);
+    });
+  }
+}
+
+/**
+ * Lets the rest of this transaction see the private rows of these businesses; without it,
+ * row-level security shows none. The setting ends with the transaction: a session-level SET
+ * would leak to whoever borrows the connection next.
+ */
+export async function actFor(tx: Tx, businessIds: readonly string[]): Promise<void> {
+  await tx.query(`SELECT set_config('app.business_ids', $1, true)`, [businessIds.join(',')]);
+}
+
+function isConflict(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const { constraint } = error.driverError as { constraint?: string };
+  const violation = violationOf(constraint);
+  return violation ? new DomainError(violation) : error;
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;

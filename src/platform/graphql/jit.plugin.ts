@@ -1,0 +1,82 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { RequestContext } from './request-context.js';
+
+/** Clients that write values into the text of their operations must not grow the cache without bound. */
+const MAX_OPERATIONS = 500;
+
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/**
+ * Runs operations through graphql-jit, and through graphql-js what it cannot compile.
+ *
+ * A non-null `responseForOperation` replaces Apollo's `execute()` and everything Apollo does after
+ * it, so error codes, masking (`formatError`) and the HTTP status are done here.
+ */
+export function jitPlugin(formatError: FormatError): ApolloServerPlugin<RequestContext> {
+  let schema: GraphQLSchema;
+  let compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
+  let count = 0;
+
+  function compile(document: DocumentNode, operationName: string | null): CompiledQuery | null {
+    let byName = compiled.get(document);
+    if (!byName) compiled.set(document, (byName = new Map<string, CompiledQuery | null>()));
+    const known = byName.get(operationName ?? '');
+    if (known !== undefined) return known;
+    if (count >= MAX_OPERATIONS) return null;
+    const result = compileQuery(schema, document, operationName ?? undefined);
+    const query = isCompiledQuery(result) ? result : null;
+    byName.set(operationName ?? '', query);
+    count += 1;
+    return query;
+  }
+
+  return {
+    serverWillStart: (server) => {
+      schema = server.schema;
+      return Promise.resolve({
+        schemaDidLoadOrUpdate({ apiSchema }) {
+          if (apiSchema === schema) return;
+          schema = apiSchema;
+          compiled = new WeakMap();
+          count = 0;
+        },
+      });
+    },
+    requestDidStart: () =>
+      Promise.resolve({
+        async responseForOperation(request) {
+          const query = request.operation ? compile(request.document, request.operationName) : null;
+          if (!query) return null;
+          const result = await query.query(undefined, request.contextValue, request.request.variables ?? {});
+          const { http } = request.response;
+          if (!result.errors?.length) return { http, body: { kind: 'single', singleResult: { data: result.data ?? null } } };
+          const errors = result.errors.map(toGraphQLError);
+          (request as { errors?: readonly GraphQLError[] } & GraphQLRequestContext<RequestContext>).errors = errors;
+          const formatted = errors.map((error) => formatError(error.toJSON(), error));
+          // Nothing was executed: the variables were refused.
+          if (result.data === undefined) {
+            http.status = 400;
+            return { http, body: { kind: 'single', singleResult: { errors: formatted } } };
+          }
+          return { http, body: { kind: 'single', singleResult: { errors: formatted, data: result.data } } };
+        },
+      }),
+  };
+}
+
+/** graphql-jit returns error objects of its own: real ones, with Apollo's codes, come out. */
+function toGraphQLError(error: GraphQLError): GraphQLError {
+  const aboutVariable = error.path === undefined && error.originalError === undefined && error.message.startsWith('Variable "$');
+  const original = error.originalError as (Error & { extensions?: Record<string, unknown> }) | undefined;
+  const extensions = { ...error.extensions, ...original?.extensions };
+  extensions['code'] ??= aboutVariable ? ApolloServerErrorCode.BAD_USER_INPUT : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    originalError: original ?? null,
+    extensions,
+  });
+}

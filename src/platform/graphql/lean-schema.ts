@@ -1,0 +1,16 @@
+import { isObjectType, type GraphQLSchema } from 'graphql';
+
+/**
+ * Nest gives every plain field a resolve function, which hides "this is just a property" from the
+ * executor. Dropping it lets graphql-jit inline the read. Only fields whose resolver is exactly
+ * that shim are touched.
+ */
+export function stripTrivialResolvers(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve?.name === 'rootFieldResolver') delete field.resolve;
+    }
+  }
+  return schema;
+}

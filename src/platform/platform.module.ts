@@ -1,0 +1,36 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from './config/config.js';
+import { dataSourceOptions } from './database/data-source-options.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { Event } from './events/event.entity.js';
+import { EventLog } from './events/event-log.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
+
+/** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
+@Global()
+@Module({})
+export class PlatformModule {
+  /** `databaseUrl` is the application role's, see `prepareDatabase`. */
+  static with(config: Config, databaseUrl: string): DynamicModule {
+    const services = [UnitOfWork, EventLog];
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl, {
+            pool: config.database.pool,
+            statementTimeout: config.database.statementTimeout,
+          }),
+          // Each feature lists its rows in its own module.
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+        TypeOrmModule.forFeature([Event]),
+        GraphqlModule,
+      ],
+      providers: [{ provide: Config, useValue: config }, ...services],
+      exports: [Config, GraphqlModule, ...services],
+    };
+  }
+}

@@ -1,0 +1,127 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request, { type Test } from 'supertest';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module.js';
+import { setTime } from '../../src/kernel/time.js';
+import { Config } from '../../src/platform/config/config.js';
+import { createApp } from '../../src/platform/http/create-app.js';
+import { createDatabase, type TestDatabase } from './database.js';
+
+/** Headers that say who is asking: a session's cookie, or an API key. */
+export type Credentials = Readonly<Record<string, string>>;
+export const NOBODY: Credentials = {};
+
+export interface GraphQLAnswer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly string[];
+    readonly extensions?: { readonly code?: string };
+  }[];
+}
+
+/**
+ * A running service on a database of its own, and the words to set up a story in it.
+ * The words of each feature are in the file of its name beside this one.
+ */
+export class World {
+  private travelled = 0;
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly db: DataSource,
+    readonly database: TestDatabase,
+    readonly url: string,
+  ) {}
+
+  static async open(environment: Record<string, string> = {}): Promise<World> {
+    const database = await createDatabase();
+    const config = Config.from({
+      NODE_ENV: 'test',
+      PORT: '0',
+      SECRET: 'a secret of the tests, 32 long..',
+      LOG_LEVEL: 'silent',
+      DEMO: 'false',
+      ...environment,
+    });
+    const app = await createApp(AppModule.with(config, database.appUrl), config);
+    await app.listen(0, '127.0.0.1');
+    const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
+    return new World(app, db, database, await app.getUrl());
+  }
+
+  async close(): Promise<void> {
+    setTime();
+    await this.db.destroy();
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  /** Something the service is made of. */
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type);
+  }
+
+  /** Sends one operation; fails the test on any top-level error. */
+  async send<Data>(who: Credentials, query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.ask<Data>(who, query, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors, null, 2));
+    return data;
+  }
+
+  /** Sends one operation and answers whatever came back. */
+  async ask<Data>(who: Credentials, query: string, variables: object = {}): Promise<GraphQLAnswer<Data>> {
+    const answer = await this.post(who, { query, variables });
+    return answer.body as GraphQLAnswer<Data>;
+  }
+
+  /** The HTTP answer itself. */
+  post(who: Credentials, body: object): Test {
+    return request(this.url).post('/graphql').set(who).send(body);
+  }
+
+  /** Moves the service's time forward (milliseconds). Clocks that fall due are not run by this. */
+  travel(milliseconds: number): void {
+    this.travelled += milliseconds;
+    const { travelled } = this;
+    setTime(() => Date.now() + travelled);
+  }
+
+  /**
+   * Makes requests overlap for certain: each must be waiting for the row before any
+   * may pass. Fired without this they tend to run one after the other, and a test
+   * of a missing lock stays green.
+   */
+  async race<Answer>(table: string, id: string, requests: readonly (() => Promise<Answer>)[]): Promise<Answer[]> {
+    const holder = this.db.createQueryRunner();
+    try {
+      await holder.startTransaction();
+      await holder.query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+      const answers = Promise.all(requests.map((each) => each()));
+      await this.untilWaiting(requests.length);
+      await holder.rollbackTransaction();
+      return await answers;
+    } finally {
+      await holder.release();
+    }
+  }
+
+  private async untilWaiting(count: number): Promise<void> {
+    const sql = `SELECT count(*)::int AS waiting FROM pg_stat_activity
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    for (let attempt = 0; attempt < 2_000; attempt += 1) {
+      const [row] = await this.db.query<{ waiting: number }[]>(sql);
+      if (row && row.waiting >= count) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`Fewer than ${count} requests came to wait for the row: is there a lock at all?`);
+  }
+
+  /** The types of the events about a thing, in the order they were recorded. */
+  async factsAbout(subjectId: string): Promise<string[]> {
+    const rows = await this.db.query<{ type: string }[]>('SELECT type FROM event WHERE subject_id = $1 ORDER BY position', [
+      subjectId,
+    ]);
+    return rows.map((row) => row.type);
+  }
+}
