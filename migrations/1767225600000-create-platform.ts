@@ -25,29 +25,37 @@ export class CreatePlatform1767225600000 implements MigrationInterface {
         payload       jsonb NOT NULL DEFAULT '{}',
         occurred_at   timestamptz NOT NULL,
         dispatched_at timestamptz,
+        attempts      smallint NOT NULL DEFAULT 0,
+        retry_at      timestamptz,
         CONSTRAINT event_pkey PRIMARY KEY (position),
         CONSTRAINT event_id_key UNIQUE (id)
       );
       CREATE INDEX event_subject ON event (subject_id, position);
       CREATE INDEX event_undispatched ON event (position) WHERE dispatched_at IS NULL;
       REVOKE UPDATE, DELETE ON event FROM adjoin_app;
-      GRANT UPDATE (dispatched_at) ON event TO adjoin_app;
+      GRANT UPDATE (dispatched_at, attempts, retry_at) ON event TO adjoin_app;
 
       CREATE TABLE clock (
         id               uuid NOT NULL,
         subject_id       uuid NOT NULL,
         purpose          text NOT NULL,
+        started_at       timestamptz NOT NULL,
         due_at           timestamptz NOT NULL,
         remind_at        timestamptz,
         side_at_fault_id uuid,
         state            text NOT NULL DEFAULT 'RUNNING',
-        stopped_at       timestamptz,
+        paused_at        timestamptz,
+        ended_at         timestamptz,
+        wake_at          timestamptz NOT NULL,
+        attempts         smallint NOT NULL DEFAULT 0,
         CONSTRAINT clock_pkey PRIMARY KEY (id),
-        CONSTRAINT clock_state CHECK (state IN ('RUNNING', 'PAUSED', 'STOPPED', 'EXPIRED'))
+        CONSTRAINT clock_state CHECK (state IN ('RUNNING', 'PAUSED', 'STOPPED', 'EXPIRED')),
+        CONSTRAINT clock_pause CHECK ((state = 'PAUSED') = (paused_at IS NOT NULL)),
+        CONSTRAINT clock_end CHECK ((state IN ('STOPPED', 'EXPIRED')) = (ended_at IS NOT NULL))
       );
       CREATE UNIQUE INDEX clock_one_live ON clock (subject_id, purpose) WHERE state IN ('RUNNING', 'PAUSED');
-      CREATE INDEX clock_due ON clock (due_at) WHERE state = 'RUNNING';
-      CREATE INDEX clock_remind ON clock (remind_at) WHERE state = 'RUNNING' AND remind_at IS NOT NULL;
+      CREATE INDEX clock_wake ON clock (wake_at) WHERE state = 'RUNNING';
+      REVOKE DELETE ON clock FROM adjoin_app;
 
       CREATE TABLE idempotency_key (
         caller      text NOT NULL,
@@ -71,6 +79,7 @@ export class CreatePlatform1767225600000 implements MigrationInterface {
         CONSTRAINT mail_link_pkey PRIMARY KEY (hash)
       );
       CREATE INDEX mail_link_subject ON mail_link (subject_id, purpose);
+      CREATE INDEX mail_link_age ON mail_link (expires_at);
     `);
   }
 

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BackgroundModule } from './background/background.module.js';
 import { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source-options.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -28,6 +29,7 @@ export class PlatformModule {
         }),
         TypeOrmModule.forFeature([Event]),
         GraphqlModule,
+        BackgroundModule,
       ],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // jest does not transform what a global setup imports, so this takes the built code.
 import { startEmbeddedServer } from '../../dist/src/platform/database/embedded-server.js';
+import { jobsLayout } from '../../dist/src/platform/jobs/jobs-layout.js';
 import { prepareDatabase } from '../../dist/src/platform/database/prepare-database.js';
 
 /** One real PostgreSQL for all test files, with a migrated database that each file copies. Durability is off: nobody needs it after. */
@@ -12,5 +13,5 @@ export default async function start() {
   const server = await startEmbeddedServer(dir, { settings });
   globalThis.postgres = { server, dir };
   process.env['TEST_DATABASE_URL'] = server.url;
-  process.env['TEST_DATABASE_APP_URL'] = await prepareDatabase(server.url);
+  process.env['TEST_DATABASE_APP_URL'] = await prepareDatabase(server.url, { layouts: [jobsLayout] });
 }

@@ -1,10 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Test } from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { setTime } from '../../src/kernel/time.js';
+import { ClockWorker } from '../../src/platform/clocks/clock-worker.js';
 import { Config } from '../../src/platform/config/config.js';
+import { Relay } from '../../src/platform/events/relay.js';
 import { createApp } from '../../src/platform/http/create-app.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { MailTransport } from '../../src/platform/mail/mail-transport.js';
+import { readMailbox, type ReadMail } from '../../src/platform/mail/mailbox.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
 /** Headers that say who is asking: a session's cookie, or an API key. */
@@ -32,22 +41,27 @@ export class World {
     readonly db: DataSource,
     readonly database: TestDatabase,
     readonly url: string,
+    private readonly dataDir: string,
   ) {}
 
-  static async open(environment: Record<string, string> = {}): Promise<World> {
+  /** `extra` are modules of the test's own, beside those of the product. */
+  static async open(environment: Record<string, string> = {}, extra: Type[] = []): Promise<World> {
     const database = await createDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'adjoin-world-'));
     const config = Config.from({
       NODE_ENV: 'test',
       PORT: '0',
       SECRET: 'a secret of the tests, 32 long..',
       LOG_LEVEL: 'silent',
       DEMO: 'false',
+      DATA_DIR: dataDir,
       ...environment,
     });
-    const app = await createApp(AppModule.with(config, database.appUrl), config);
+    const root = AppModule.with(config, database.appUrl);
+    const app = await createApp({ ...root, imports: [...(root.imports ?? []), ...extra] }, config);
     await app.listen(0, '127.0.0.1');
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
-    return new World(app, db, database, await app.getUrl());
+    return new World(app, db, database, await app.getUrl(), dataDir);
   }
 
   async close(): Promise<void> {
@@ -55,6 +69,7 @@ export class World {
     await this.db.destroy();
     await this.app.close();
     await this.database.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   /** Something the service is made of. */
@@ -85,6 +100,28 @@ export class World {
     this.travelled += milliseconds;
     const { travelled } = this;
     setTime(() => Date.now() + travelled);
+  }
+
+  /** Lets everything happen that follows from what was done so far: reactions, jobs, mail. Clocks stand still. */
+  async settle(): Promise<void> {
+    for (let moved = 1; moved > 0;) {
+      moved = await this.get(Relay).runPending();
+      moved += await this.get(Jobs).runPending();
+    }
+  }
+
+  /** Runs the reminders and expiries that are due, and what follows from them. */
+  async runClocks(): Promise<void> {
+    await this.get(ClockWorker).runDue();
+    await this.settle();
+  }
+
+  /** The letters that went out, to one address or to all; the newest last. Call `settle` before. */
+  async mails(address?: string): Promise<ReadMail[]> {
+    const { folder } = this.get(MailTransport);
+    if (!folder) throw new Error('This world mails through SMTP.');
+    const all = (await readMailbox(folder)).reverse();
+    return address === undefined ? all : all.filter((mail) => mail.to === address);
   }
 
   /**

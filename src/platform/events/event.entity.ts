@@ -20,4 +20,8 @@ export class Event {
   @Column({ type: 'jsonb', default: {} }) payload!: Record<string, unknown>;
   @Column({ type: 'timestamptz', name: 'occurred_at' }) occurredAt!: Date;
   @Column({ type: 'timestamptz', name: 'dispatched_at', nullable: true }) dispatchedAt!: Date | null;
+  /** Deliveries that failed so far. */
+  @Column({ type: 'smallint', default: 0 }) attempts!: number;
+  /** When a failed delivery is tried again. */
+  @Column({ type: 'timestamptz', name: 'retry_at', nullable: true }) retryAt!: Date | null;
 }

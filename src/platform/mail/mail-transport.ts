@@ -1,0 +1,84 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { render } from '@react-email/render';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { now } from '../../kernel/time.js';
+import { Config } from '../config/config.js';
+import type { Mail } from './letter.js';
+
+const TIMEOUT_MS = 20_000;
+const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
+
+/** A letter that could not be handed over. The message names no address: it is logged and kept with the job. */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+}
+
+/** Hands letters to the mail server in SMTP_URL, or without one puts them into the mailbox folder. */
+@Injectable()
+export class MailTransport implements OnApplicationShutdown {
+  private readonly smtp: Transporter | null;
+  /** Where letters lie when there is no mail server; null when there is one. */
+  readonly folder: string | null;
+
+  constructor(private readonly config: Config) {
+    const { smtpUrl } = config.mail;
+    this.folder = smtpUrl ? null : join(config.dataDir, 'mail');
+    this.smtp = smtpUrl
+      ? createTransport({
+          url: smtpUrl,
+          connectionTimeout: TIMEOUT_MS,
+          greetingTimeout: TIMEOUT_MS,
+          socketTimeout: TIMEOUT_MS,
+          dnsTimeout: TIMEOUT_MS,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
+      : null;
+  }
+
+  onApplicationShutdown(): void {
+    this.smtp?.close();
+  }
+
+  /** `id` becomes the Message-ID: a letter that is delivered twice is recognised as one. */
+  async send(id: string, { to, subject, body }: Mail): Promise<void> {
+    if (!ADDRESS.test(to)) throw new MailError('That is not one mail address.');
+    const message: SendMailOptions = {
+      from: this.config.mail.from,
+      to: { name: '', address: to },
+      subject: oneLine(subject),
+      messageId: `<${id}@${new URL(this.config.http.publicUrl).hostname}>`,
+      date: now(),
+      html: await render(body),
+      text: await render(body, { plainText: true }),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    };
+    await (this.smtp ? this.post(this.smtp, message) : this.file(id, message));
+  }
+
+  private async post(smtp: Transporter, message: SendMailOptions): Promise<void> {
+    try {
+      await smtp.sendMail(message);
+    } catch (error) {
+      const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+      throw new MailError(
+        `The mail server did not take it: ${code ?? 'unknown'} ${responseCode ?? ''} at ${command ?? 'start'}.`,
+      );
+    }
+  }
+
+  /** Under another name first, so that nobody reads half a letter. */
+  private async file(id: string, message: SendMailOptions): Promise<void> {
+    if (!this.folder) return;
+    const { message: eml } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const path = join(this.folder, `${id}.eml`);
+    await writeFile(`${path}.part`, eml as Buffer, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
+}
+
+/** A line break in a header would begin another header. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
