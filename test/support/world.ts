@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Test } from 'supertest';
 import { DataSource } from 'typeorm';
@@ -34,7 +35,8 @@ export class World {
     readonly url: string,
   ) {}
 
-  static async open(environment: Record<string, string> = {}): Promise<World> {
+  /** `extra` are modules of the test's own, beside the product's. */
+  static async open(environment: Record<string, string> = {}, extra: Type[] = []): Promise<World> {
     const database = await createDatabase();
     const config = Config.from({
       NODE_ENV: 'test',
@@ -44,7 +46,8 @@ export class World {
       DEMO: 'false',
       ...environment,
     });
-    const app = await createApp(AppModule.with(config, database.appUrl), config);
+    const service = AppModule.with(config, database.appUrl);
+    const app = await createApp({ ...service, imports: [...(service.imports ?? []), ...extra] }, config);
     await app.listen(0, '127.0.0.1');
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
     return new World(app, db, database, await app.getUrl());
