@@ -18,6 +18,9 @@ export interface Slice {
   readonly after: string | null;
 }
 
+/** Rows of a page when the caller does not say. */
+export const DEFAULT_PAGE = 20;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Builds a page from `first + 1` rows; the extra row only proves that more exist. Cursors are opaque ids. */
@@ -38,7 +41,7 @@ export function toPage<Row extends { id: string }>(rows: Row[], slice: Slice): P
 
 /** Checks the arguments of a list. `first` is 1 to 100, 20 when absent; a forged cursor is the caller's error. */
 export function toSlice(first: number | null | undefined, after: string | null | undefined): Slice {
-  const size = first ?? 20;
+  const size = first ?? DEFAULT_PAGE;
   if (size < 1 || size > 100) {
     throw new DomainError({ code: 'BAD_USER_INPUT', message: 'first must be between 1 and 100.', field: ['first'] });
   }

@@ -5,7 +5,7 @@ import { PreparedClient } from './prepared-client.js';
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /** How long to wait for a free connection before the answer is 503. */
-const ACQUIRE_TIMEOUT_MS = 2_000;
+const ACQUIRE_TIMEOUT_MS = 1_500;
 
 /**
  * The one definition of how we reach the database, for the service, the command line and the tests.

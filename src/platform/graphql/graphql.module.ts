@@ -4,32 +4,59 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
+import { HttpErrorFilter } from '../http/http-error.filter.js';
+import { Callers } from './callers.js';
+import { costPlugin } from './cost.plugin.js';
 import { DomainErrorFilter } from './domain-error.filter.js';
+import { introspectionPlugin } from './introspection.plugin.js';
 import { LeanApolloDriver, type LeanDriverConfig } from './lean-apollo.driver.js';
 import { stripTrivialResolvers } from './lean-schema.js';
+import { documentRules, MAX_ERRORS, MAX_TOKENS } from './limits.js';
 import { maskError } from './mask-error.js';
 import { NodeRegistry, NodeResolver } from './node.resolver.js';
 import type { RequestContext } from './request-context.js';
 import { DateTimeScalar, DayScalar, MinorUnitsScalar } from './scalars.js';
+import { statusPlugin } from './status.plugin.js';
+
+/** What everything at the edge may ask for. */
+@Module({ providers: [Callers], exports: [Callers] })
+class CallersModule {}
 
 /** The GraphQL edge: how the schema is built, executed, limited and masked. */
 @Module({
   imports: [
+    CallersModule,
     GraphQLModule.forRootAsync<LeanDriverConfig>({
       driver: LeanApolloDriver,
-      inject: [Config],
-      useFactory: (config: Config): LeanDriverConfig => ({
+      imports: [CallersModule],
+      inject: [Config, Callers],
+      useFactory: (config: Config, callers: Callers): LeanDriverConfig => ({
         path: '/graphql',
         jit: config.graphql.jit,
         // In memory: a file here would be rewritten at every start.
         autoSchemaFile: true,
         sortSchema: true,
         transformSchema: stripTrivialResolvers,
-        introspection: config.graphql.introspection,
-        playground: false,
+        // Who may is decided by the plugin below; Apollo's own switch knows only everybody or nobody.
+        introspection: true,
+        graphiql: false,
         csrfPrevention: true,
+        allowBatchedHttpRequests: false,
+        persistedQueries: false,
+        hideSchemaDetailsFromClientErrors: true,
+        includeStacktraceInErrorResponses: false,
+        parseOptions: { maxTokens: MAX_TOKENS },
+        validationOptions: { maxErrors: MAX_ERRORS },
+        validationRules: documentRules(),
         formatError: maskError,
-        plugins: [ApolloServerPluginCacheControlDisabled()],
+        autoTransformHttpErrors: false,
+        preserveHttpStatusForExecutionErrors: false,
+        plugins: [
+          ApolloServerPluginCacheControlDisabled(),
+          ...(config.graphql.introspection ? [] : [introspectionPlugin(callers)]),
+          costPlugin(),
+          statusPlugin,
+        ],
         context: (request: FastifyRequest, reply: FastifyReply): RequestContext => ({ request, reply, viewer: null }),
       }),
     }),
@@ -40,8 +67,10 @@ import { DateTimeScalar, DayScalar, MinorUnitsScalar } from './scalars.js';
     MinorUnitsScalar,
     NodeRegistry,
     NodeResolver,
+    // The last one is asked first.
+    { provide: APP_FILTER, useClass: HttpErrorFilter },
     { provide: APP_FILTER, useClass: DomainErrorFilter },
   ],
-  exports: [NodeRegistry],
+  exports: [NodeRegistry, CallersModule],
 })
 export class GraphqlModule {}

@@ -1,16 +1,46 @@
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.js';
+import { guardUpgrades } from './guard-upgrades.js';
+import { installRequestHooks, requestId } from './request-hooks.js';
 
 /** A request body beyond this is refused with 413. Uploads have a route of their own. */
 const BODY_LIMIT = 256 * 1024;
+/** A request must have arrived whole within this; slow senders hold no connection longer. */
+const REQUEST_TIMEOUT_MS = 20_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than the usual 60 s of a balancer in front, so that it is never we who close a connection it is about to use. */
+const KEEP_ALIVE_MS = 72_000;
 
 /** The service as an HTTP application, not yet listening. Production and tests make it here, so they are the same. */
 export async function createApp(root: DynamicModule, config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.http.trustProxy });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.http.trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    genReqId: requestId,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: config.logLevel === 'silent' ? false : ['error', 'warn'],
+    abortOnError: false,
+  });
   await app.register(cookie);
+  await app.register(helmet, {
+    // Nothing here is a page of scripts; pages that show something set a policy of their own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  installRequestHooks(adapter.getInstance<FastifyInstance>());
+  const { server } = adapter.getInstance<FastifyInstance>();
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  guardUpgrades(server, []);
   return app;
 }
