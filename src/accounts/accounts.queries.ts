@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Role } from '../kernel/viewer.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { Loader } from '../platform/graphql/loader.js';
@@ -15,9 +15,20 @@ export class AccountsQueries {
     return new Map(users.map((user) => [user.id, user]));
   });
 
-  async isEmailVerified(tx: Tx, userId: string): Promise<boolean> {
-    const user = await tx.findOneBy(User, { id: userId });
+  async isEmailVerified(manager: EntityManager, userId: string): Promise<boolean> {
+    const user = await manager.findOneBy(User, { id: userId });
     return user?.emailVerifiedAt != null;
+  }
+
+  /** Whether somebody owns both businesses. */
+  async shareOwner(manager: EntityManager, oneId: string, otherId: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `/* accounts.shareOwner */
+       SELECT 1 FROM membership a JOIN membership b ON b.user_id = a.user_id
+       WHERE a.business_id = $1 AND b.business_id = $2 AND a.role = 'OWNER' AND b.role = 'OWNER' LIMIT 1`,
+      [oneId, otherId],
+    );
+    return rows.length > 0;
   }
 
   /** The members who hold one of the roles (all of them when absent), longest first. */

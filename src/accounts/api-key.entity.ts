@@ -12,7 +12,9 @@ import type { Scope } from '../platform/graphql/access.js';
 })
 export class ApiKey {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'api_key_pkey' }) id!: string;
-  @Column({ type: 'uuid', name: 'business_id' }) businessId!: string;
+  @ForeignKey('business', { name: 'api_key_business_fkey' })
+  @Column({ type: 'uuid', name: 'business_id' })
+  businessId!: string;
   @Column({ type: 'uuid', name: 'created_by_id' }) createdById!: string;
   @Column({ type: 'text' }) name!: string;
   /** The first characters of the key, by which its owner recognises it. */

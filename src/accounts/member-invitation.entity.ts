@@ -8,7 +8,9 @@ import type { Role } from '../kernel/viewer.js';
 @Check('member_invitation_role', `role IN ('OWNER', 'MANAGER', 'MEMBER', 'VIEWER')`)
 export class MemberInvitation {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'member_invitation_pkey' }) id!: string;
-  @Column({ type: 'uuid', name: 'business_id' }) businessId!: string;
+  @ForeignKey('business', { name: 'member_invitation_business_fkey' })
+  @Column({ type: 'uuid', name: 'business_id' })
+  businessId!: string;
   @Column({ type: 'text' }) email!: string;
   @Column({ type: 'text' }) role!: Role;
   @ForeignKey('user_account', { name: 'member_invitation_invited_by_id_fkey', onDelete: 'CASCADE' })

@@ -11,7 +11,9 @@ export class Membership {
   @ForeignKey('user_account', { name: 'membership_user_id_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'uuid', name: 'user_id' })
   userId!: string;
-  @Column({ type: 'uuid', name: 'business_id' }) businessId!: string;
+  @ForeignKey('business', { name: 'membership_business_fkey' })
+  @Column({ type: 'uuid', name: 'business_id' })
+  businessId!: string;
   @Column({ type: 'text' }) role!: Role;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
 }

@@ -6,6 +6,7 @@ import { dataSourceOptions } from './database/data-source-options.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
+import { History } from './events/history.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
@@ -14,7 +15,7 @@ import { GraphqlModule } from './graphql/graphql.module.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`. */
   static with(config: Config, databaseUrl: string): DynamicModule {
-    const services = [UnitOfWork, EventLog];
+    const services = [UnitOfWork, EventLog, History];
     return {
       module: PlatformModule,
       imports: [

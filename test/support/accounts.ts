@@ -39,7 +39,7 @@ export async function sessionOf(world: World, userId: string): Promise<Credentia
   const token = newToken();
   await world.db.query(
     `INSERT INTO session (id, user_id, token_hash, user_agent, address, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, 'test', '127.0.0.0/24', $4, $4, $4::timestamptz + interval '14 days')`,
+     VALUES ($1, $2, $3, 'test', '127.0.0.0/24', $4, $4, $4::timestamptz + interval '10 years')`,
     [uuidv7(), userId, hashOf(token), now()],
   );
   return { cookie: `sid=${token}` };

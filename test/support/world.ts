@@ -161,4 +161,13 @@ export class World {
     ]);
     return rows.map((row) => row.type);
   }
+
+  /** The purposes of the clocks that run for a thing. */
+  async liveClocks(subjectId: string): Promise<string[]> {
+    const rows = await this.db.query<{ purpose: string }[]>(
+      `SELECT purpose FROM clock WHERE subject_id = $1 AND state = 'RUNNING' ORDER BY purpose`,
+      [subjectId],
+    );
+    return rows.map((row) => row.purpose);
+  }
 }

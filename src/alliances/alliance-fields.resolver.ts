@@ -1,0 +1,93 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
+import { toSlice, type Page } from '../kernel/page.js';
+import { ClockType } from '../platform/clocks/clock.graph.js';
+import type { Clock } from '../platform/clocks/clock.entity.js';
+import { Clocks } from '../platform/clocks/clocks.js';
+import { History, HistoryConnection, type HistoryEntryType } from '../platform/events/history.js';
+import { offer, type AvailableAction } from '../platform/graphql/action.js';
+import { After, First } from '../platform/graphql/arguments.js';
+import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
+import type { Agreement, Alliance, PilotReview } from './alliance.entity.js';
+import { capabilitiesOf, type AllianceVerb } from './alliance.lifecycle.js';
+import { actionsFor } from './alliance.policy.js';
+import { AllianceGates } from './alliance-gates.js';
+import { AllianceAvailableAction, AllianceCapabilitiesType, AllianceType, PilotType } from './alliances.graph.js';
+import { AlliancesQueries } from './alliances.queries.js';
+import { AgreementType, PilotReviewType } from './trust.graph.js';
+
+/** Fields of an alliance that are more than a column. No parameter decorators where none are needed: Nest binds these directly. */
+@Resolver(() => AllianceType)
+export class AllianceFieldsResolver {
+  constructor(
+    private readonly queries: AlliancesQueries,
+    private readonly businesses: BusinessesQueries,
+    private readonly gates: AllianceGates,
+    private readonly clocks: Clocks,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @ResolveField(() => BusinessType, { description: 'Business that proposed it' })
+  proposer(alliance: Alliance, _args: unknown, context: RequestContext): Promise<Business | null> {
+    return this.businesses.byId.load(context, alliance.proposerId);
+  }
+
+  @ResolveField(() => BusinessType, { description: 'Business that was asked' })
+  partner(alliance: Alliance, _args: unknown, context: RequestContext): Promise<Business | null> {
+    return this.businesses.byId.load(context, alliance.partnerId);
+  }
+
+  @ResolveField(() => AllianceCapabilitiesType, { description: 'What it can carry now' })
+  capabilities(alliance: Alliance): AllianceCapabilitiesType {
+    return capabilitiesOf(alliance.stage);
+  }
+
+  @ResolveField(() => PilotType, { nullable: true, description: 'The project that the two try first; null while none is named' })
+  pilot({ pilotTitle: title, pilotGoal: goal, pilotRound: round }: Alliance): PilotType | null {
+    return title === null || goal === null ? null : { title, goal, round };
+  }
+
+  @ResolveField(() => [AgreementType], { description: 'All versions of the terms, newest first' })
+  agreements(alliance: Alliance, _args: unknown, context: RequestContext): Promise<Agreement[] | null> {
+    return this.queries.agreementsOf.load(context, alliance.id);
+  }
+
+  @ResolveField(() => [PilotReviewType], {
+    description: 'Reviews of the pilot; the other side’s is hidden until both have given theirs',
+  })
+  reviews(alliance: Alliance, _args: unknown, context: RequestContext): Promise<PilotReview[]> {
+    return this.queries.reviewsVisible(viewerOf(context), alliance, context);
+  }
+
+  @ResolveField(() => [ClockType], { description: 'What it waits for' })
+  clocksRunning(alliance: Alliance, _args: unknown, context: RequestContext): Promise<Clock[] | null> {
+    return this.clocks.bySubject.load(context, alliance.id);
+  }
+
+  @ResolveField(() => [AllianceAvailableAction], { description: 'What the viewer can do to it now' })
+  async availableActions(alliance: Alliance, _args: unknown, context: RequestContext): Promise<AvailableAction<AllianceVerb>[]> {
+    const verbs = actionsFor(viewerOf(context), alliance);
+    if (verbs.length === 0) return [];
+    const [clock] = (await this.clocks.bySubject.load(context, alliance.id)) ?? [];
+    const gateOf: Partial<Record<AllianceVerb, () => Promise<void>>> = {
+      markReady: () => this.gates.assertReady(this.dataSource.manager, alliance),
+    };
+    return Promise.all(verbs.map((verb) => offer(verb, clock?.dueAt ?? null, gateOf[verb])));
+  }
+}
+
+/** What happened to an alliance. */
+@Resolver(() => AllianceType)
+export class AllianceHistoryResolver {
+  constructor(private readonly events: History) {}
+
+  @ResolveField(() => HistoryConnection, { description: 'What happened to it, newest first' })
+  history(
+    @Parent() alliance: Alliance,
+    @First() first: number | null,
+    @After() after: string | null,
+  ): Promise<Page<HistoryEntryType>> {
+    return this.events.page(alliance.id, toSlice(first, after));
+  }
+}

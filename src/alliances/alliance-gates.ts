@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BusinessesQueries, canViewBusiness, type Business } from '../businesses/index.js';
+import { AccountsQueries } from '../accounts/index.js';
+import { assertNone } from '../kernel/domain-error.js';
+import { now } from '../kernel/time.js';
+import type { Viewer } from '../kernel/viewer.js';
+import { NetworkService } from '../network/index.js';
+import type { Alliance } from './alliance.entity.js';
+import { violationsOfReady, type ProposalFacts } from './alliance.rules.js';
+
+/** Gathers the facts that the rules of alliances look at. */
+@Injectable()
+export class AllianceGates {
+  constructor(
+    private readonly network: NetworkService,
+    private readonly businesses: BusinessesQueries,
+    private readonly accounts: AccountsQueries,
+  ) {}
+
+  async proposalFacts(
+    manager: EntityManager,
+    proposerId: string,
+    partnerId: string,
+  ): Promise<ProposalFacts & { canBeSeen: (viewer: Viewer) => boolean }> {
+    const [proposer, partner] = await Promise.all([
+      this.businesses.find(manager, proposerId),
+      this.businesses.find(manager, partnerId),
+    ]);
+    const [last] = await manager.query<{ not_before: Date | null }[]>(
+      `/* alliances.lastDecline */
+       SELECT max(not_before) AS not_before FROM alliance
+       WHERE stage = 'DECLINED' AND proposer_id = $1 AND partner_id = $2`,
+      [proposerId, partnerId],
+    );
+    const seen = (viewer: Viewer, business: Business | null) => business !== null && canViewBusiness(viewer, business);
+    return {
+      isSameBusiness: proposerId === partnerId,
+      areBothActive: proposer?.status === 'ACTIVE' && partner?.status === 'ACTIVE',
+      shareOwner: await this.accounts.shareOwner(manager, proposerId, partnerId),
+      notBefore: last?.not_before ?? null,
+      canBeSeen: (viewer) => seen(viewer, proposer) && seen(viewer, partner),
+    };
+  }
+
+  /** Throws every gate that is still shut, each in words. */
+  async assertReady(manager: EntityManager, alliance: Alliance): Promise<void> {
+    const { minDaysGettingToKnow } = await this.network.policy();
+    const [agreed] = await manager.query<{ count: number }[]>(
+      `/* alliances.acceptances */
+       SELECT count(*)::int AS count FROM agreement_acceptance
+       WHERE agreement_id = (SELECT id FROM agreement WHERE alliance_id = $1 ORDER BY number DESC LIMIT 1)`,
+      [alliance.id],
+    );
+    assertNone(
+      violationsOfReady(
+        {
+          sinceKnown: alliance.stageSince,
+          minDays: minDaysGettingToKnow,
+          isAgreed: agreed?.count === 2,
+          hasPilot: alliance.pilotTitle !== null && alliance.pilotGoal !== null,
+        },
+        now(),
+      ),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { Violation } from '../kernel/domain-error.js';
+import { DAY } from '../kernel/time.js';
+import type { AllianceStage } from './alliance.lifecycle.js';
+
+export interface ProposalFacts {
+  readonly areBothActive: boolean;
+  readonly isSameBusiness: boolean;
+  /** Somebody owns both. */
+  readonly shareOwner: boolean;
+  /** Until when the pair may not be proposed again; null when nothing stands in the way. */
+  readonly notBefore: Date | null;
+}
+
+/** Why a proposal cannot be made now. That the pair has no live alliance is a constraint of the database. */
+export function violationsOfProposal(facts: ProposalFacts, now: Date): Violation[] {
+  const wrong: Violation[] = [];
+  const refuse = (code: string, message: string) => wrong.push({ code, message, field: ['input', 'partnerId'] });
+  if (facts.isSameBusiness) refuse('SAME_BUSINESS', 'A business cannot ally with itself.');
+  if (!facts.areBothActive) refuse('NOT_ACTIVE', 'Both businesses must be active members of the network.');
+  if (facts.shareOwner) refuse('SAME_OWNER', 'The two businesses have an owner in common; an alliance needs two firms.');
+  if (facts.notBefore && facts.notBefore > now) {
+    refuse('TOO_EARLY', `They asked not to be proposed to again before ${facts.notBefore.toISOString().slice(0, 10)}.`);
+  }
+  return wrong;
+}
+
+export interface ReadyFacts {
+  readonly sinceKnown: Date;
+  readonly minDays: number;
+  /** Both have accepted the newest terms. */
+  readonly isAgreed: boolean;
+  readonly hasPilot: boolean;
+}
+
+/** The gates of getting to know: what is missing before a side may press ready, each in words. */
+export function violationsOfReady(facts: ReadyFacts, now: Date): Violation[] {
+  const missing: Violation[] = [];
+  const days = Math.ceil(facts.minDays - (now.getTime() - facts.sinceKnown.getTime()) / DAY);
+  if (days > 0) {
+    missing.push({ code: 'GATE_TIME', message: `Take ${days} more ${days === 1 ? 'day' : 'days'} to get to know each other.` });
+  }
+  if (!facts.isAgreed)
+    missing.push({ code: 'GATE_AGREEMENT', message: 'Both sides must have accepted the newest version of the agreement.' });
+  if (!facts.hasPilot) missing.push({ code: 'GATE_PILOT', message: 'Name the pilot: a title and a goal.' });
+  return missing;
+}
+
+export type Verdict = 'GO' | 'EXTEND' | 'STOP';
+
+/** Where a pilot goes after a review: null while the other side has not given its own. */
+export function afterReviews(verdicts: readonly Verdict[]): AllianceStage | null {
+  if (verdicts.length < 2) return null;
+  if (verdicts.includes('STOP')) return 'ENDED';
+  return verdicts.every((verdict) => verdict === 'GO') ? 'ACTIVE' : 'PILOT';
+}
+
+/** The later of the date that the partner gave with its decline and the network's waiting time. */
+export function notBeforeOf(declinedAt: Date, dateGiven: Date | null, proposeAgainDays: number): Date {
+  return dateGiven ?? new Date(declinedAt.getTime() + proposeAgainDays * DAY);
+}

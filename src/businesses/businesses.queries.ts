@@ -1,0 +1,82 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Any, DataSource, type EntityManager, type EntityTarget } from 'typeorm';
+import { toPage, type Page, type Slice } from '../kernel/page.js';
+import type { Viewer } from '../kernel/viewer.js';
+import { Loader } from '../platform/graphql/loader.js';
+import { NodeRegistry } from '../platform/graphql/node.resolver.js';
+import { Business } from './business.entity.js';
+import type { BusinessStatus } from './business.lifecycle.js';
+import { canView } from './business.policy.js';
+import { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
+
+/** Every read of businesses. Nothing here writes, and every list knows who is looking. */
+@Injectable()
+export class BusinessesQueries implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly nodes: NodeRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('Business', (viewer, id) => this.findVisible(viewer, id));
+  }
+
+  /** By id, for fields of things that the viewer may see: a partner keeps its name when it leaves the directory. */
+  readonly byId = new Loader<string, Business>(async (ids) => {
+    const rows = await this.dataSource.manager.findBy(Business, { id: Any([...ids]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+
+  readonly offeringsOf = this.partsOf(Offering);
+  readonly targetMarketsOf = this.partsOf(TargetMarket);
+  readonly referralTriggersOf = this.partsOf(ReferralTrigger);
+
+  /** The row itself, for rules of other features; whoever calls decides who may know. */
+  find(manager: EntityManager, id: string): Promise<Business | null> {
+    return manager.findOneBy(Business, { id });
+  }
+
+  /** The business, or null when it does not exist or the viewer may not know that it does. */
+  async findVisible(viewer: Viewer, id: string): Promise<Business | null> {
+    return visible(viewer, await this.dataSource.manager.findOneBy(Business, { id }));
+  }
+
+  async findVisibleBySlug(viewer: Viewer, slug: string): Promise<Business | null> {
+    return visible(viewer, await this.dataSource.manager.findOneBy(Business, { slug }));
+  }
+
+  /** Newest first; `status` null for all that the viewer may see. */
+  async page(viewer: Viewer, status: BusinessStatus | null, slice: Slice): Promise<Page<Business>> {
+    const rows = await this.dataSource.manager
+      .createQueryBuilder(Business, 'business')
+      .comment('businesses.page')
+      // Each condition in parentheses of its own: TypeORM adds none, and an OR would leak.
+      .where(`(:isAdmin OR business.id = ANY(:mine) OR (business.status = 'ACTIVE' AND :isMember))`, {
+        isAdmin: viewer.isAdmin,
+        mine: [...viewer.roles.keys()],
+        isMember: viewer.roles.size > 0,
+      })
+      .andWhere(status ? '(business.status = :status)' : 'TRUE', { status })
+      .andWhere(slice.after ? '(business.id < :after)' : 'TRUE', { after: slice.after })
+      .orderBy('business.id', 'DESC')
+      .limit(slice.first + 1)
+      .getMany();
+    return toPage(rows, slice);
+  }
+
+  private partsOf<Part extends { id: string; businessId: string }>(entity: EntityTarget<Part>): Loader<string, Part[]> {
+    return new Loader<string, Part[]>(async (businessIds) => {
+      const parts = await this.dataSource.manager
+        .createQueryBuilder(entity, 'part')
+        .where('part.businessId = ANY(:businessIds)', { businessIds: [...businessIds] })
+        .orderBy('part.id')
+        .getMany();
+      const byBusiness = new Map<string, Part[]>(businessIds.map((id) => [id, []]));
+      for (const part of parts) byBusiness.get(part.businessId)?.push(part);
+      return byBusiness;
+    });
+  }
+}
+
+const visible = (viewer: Viewer, business: Business | null): Business | null =>
+  business && canView(viewer, business) ? business : null;

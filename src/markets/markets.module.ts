@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { MarketsResolver } from './markets.resolver.js';
+
+@Module({ providers: [MarketsResolver] })
+export class MarketsModule {}
