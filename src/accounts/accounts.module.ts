@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
+import { AccountLetters } from './account-letters.js';
 import { AccountsQueries } from './accounts.queries.js';
+import { AccountsResolver } from './accounts.resolver.js';
 import { AdminsResolver } from './admins.resolver.js';
 import { AdminsService } from './admins.service.js';
 import { ApiKey } from './api-key.entity.js';
@@ -12,6 +14,10 @@ import { Attempts } from './attempts.js';
 import { Authentication } from './authentication.js';
 import { Browser } from './browser.js';
 import { CredentialsQueries } from './credentials.queries.js';
+import { FirstAdmin } from './first-admin.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { InvitationsService } from './invitations.service.js';
+import { JoiningService } from './joining.service.js';
 import { KnownDevice } from './known-device.entity.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { MembersQueries } from './members.queries.js';
@@ -20,6 +26,9 @@ import { MembersService } from './members.service.js';
 import { Membership } from './membership.entity.js';
 import { Memberships } from './memberships.js';
 import { PasswordCheck } from './password-check.js';
+import { PasswordResetsService } from './password-resets.service.js';
+import { PasswordsService } from './passwords.service.js';
+import { RegistrationService } from './registration.service.js';
 import { Session } from './session.entity.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { SessionsService } from './sessions.service.js';
@@ -30,7 +39,9 @@ import { ViewerResolver } from './viewer.resolver.js';
 @Module({
   imports: [TypeOrmModule.forFeature([User, Session, KnownDevice, Membership, MemberInvitation, ApiKey])],
   providers: [
+    AccountLetters,
     AccountsQueries,
+    AccountsResolver,
     AdminsResolver,
     AdminsService,
     ApiKeysResolver,
@@ -39,11 +50,18 @@ import { ViewerResolver } from './viewer.resolver.js';
     Authentication,
     Browser,
     CredentialsQueries,
+    FirstAdmin,
+    InvitationsResolver,
+    InvitationsService,
+    JoiningService,
     MembersQueries,
     MembersResolver,
     MembersService,
     Memberships,
     PasswordCheck,
+    PasswordResetsService,
+    PasswordsService,
+    RegistrationService,
     SessionsResolver,
     SessionsService,
     ViewerResolver,

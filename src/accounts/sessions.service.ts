@@ -80,7 +80,7 @@ export class SessionsService {
     return session;
   }
 
-  /** Ends the user's sessions but one. To be followed by `Authentication.forget()` after the commit. */
+  /** Ends the user's sessions but one. After the commit `forget` must follow. */
   async endAll(tx: Tx, userId: string, but: string | null = null): Promise<void> {
     const ended = await tx.query<{ id: string }[]>(
       `/* sessions.endAll */
@@ -88,6 +88,11 @@ export class SessionsService {
       [userId, but],
     );
     for (const { id } of ended) await this.events.record(tx, { type: 'session.revoked', subjectId: id, actorId: userId });
+  }
+
+  /** See `Authentication.forget`. */
+  forget(): void {
+    this.authentication.forget();
   }
 
   private async end(tx: Tx, viewer: Viewer, id: string, type: string): Promise<Session | null> {
