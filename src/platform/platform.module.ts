@@ -7,6 +7,7 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
+import { DevMailController } from './mail/dev-mail.controller.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
@@ -15,6 +16,7 @@ export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`. */
   static with(config: Config, databaseUrl: string): DynamicModule {
     const services = [UnitOfWork, EventLog];
+    const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,
       imports: [
@@ -31,6 +33,7 @@ export class PlatformModule {
         GraphqlModule,
         BackgroundModule,
       ],
+      controllers: showsMail ? [DevMailController] : [],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };

@@ -10,7 +10,11 @@ export interface FoundHandler<Handler> {
   readonly run: Handler;
 }
 
-type Decorator<Handler> = (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Handler>) => void;
+type Decorator<Handler> = <Given extends Handler>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<Given>,
+) => void;
 
 /** Makes a method decorator that takes the names of the work; the compiler checks the method's signature. */
 export const handles =

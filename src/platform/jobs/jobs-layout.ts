@@ -12,6 +12,6 @@ export const jobsLayout: Layout = async (owner, ownerUrl) => {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${APP_ROLE};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO ${APP_ROLE};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${APP_ROLE};
-    REVOKE INSERT, UPDATE, DELETE ON pgboss.version FROM ${APP_ROLE};
+    REVOKE INSERT, DELETE ON pgboss.version FROM ${APP_ROLE};
   `);
 };

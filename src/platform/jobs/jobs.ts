@@ -11,7 +11,7 @@ import { ON_JOB, type Job, type JobHandler } from './on-job.js';
 /** Jobs that were given up, kept until somebody looked. */
 const DEAD = 'dead';
 const DAY_SECONDS = 86_400;
-/** A worker that is silent for this long is taken for dead; with the supervision's and the first retry's 15 s each its job runs again within 60 s. */
+/** A worker that is silent for this long is taken for dead; with the supervision's 15 s and the first retry's 20 s its job runs again within 70 s. */
 const HEARTBEAT_SECONDS = 30;
 const SUPERVISE_SECONDS = 15;
 const TOUCH_MS = 10_000;
@@ -19,10 +19,10 @@ const TOUCH_MS = 10_000;
 const AT_ONCE = 4;
 const JOB_CHANNEL = 'adjoin_job';
 
-/** 12 more tries: after about 15 s, each wait twice the one before with jitter, at most an hour; over 4 to 5 hours in all. */
+/** 12 more tries: after 10 to 20 s, each wait twice the one before with jitter, at most an hour; over 4 to 5 hours in all. */
 const queue: QueueOptions = {
   retryLimit: 12,
-  retryDelay: 15,
+  retryDelay: 10,
   retryBackoff: true,
   retryDelayMax: 3_600,
   expireInSeconds: 600,
