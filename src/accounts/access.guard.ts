@@ -1,14 +1,30 @@
-import { ForbiddenException, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  ForbiddenException,
+  Injectable,
+  IntrinsicException,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
 import { ACCESS, type Access } from '../platform/graphql/access.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Authentication } from './authentication.js';
 import type { Credential } from './credentials.queries.js';
 
 type Refusal = { readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN'; readonly message: string };
+
+/** A refusal before any resolver ran: a top-level error, also of a mutation. Intrinsic, so that Nest does not log it. */
+class AccessDenied extends IntrinsicException {
+  readonly extensions: { readonly code: string };
+
+  constructor({ code, message }: Refusal) {
+    super(message);
+    this.extensions = { code };
+  }
+}
 
 /**
  * Stands before every root field and every route: says who asks, and lets pass whom the field's
@@ -32,7 +48,7 @@ export class AccessGuard implements CanActivate {
     const graphql = GqlExecutionContext.create(context).getContext<RequestContext>();
     const credential = await this.authentication.of(graphql.request);
     const refusal = refusalOf(access, credential);
-    if (refusal) throw new GraphQLError(refusal.message, { extensions: { code: refusal.code } });
+    if (refusal) throw new AccessDenied(refusal);
     graphql.viewer ??= credential?.viewer ?? null;
     return true;
   }

@@ -5,6 +5,7 @@ import { Strategy as CustomStrategy } from 'passport-custom';
 import { DataSource } from 'typeorm';
 import { later, MINUTE, now } from '../kernel/time.js';
 import { Config } from '../platform/config/config.js';
+import { Callers } from '../platform/graphql/callers.js';
 import { isWellFormedKey } from './api-key.secret.js';
 import { authenticate } from './authenticate.js';
 import { Cookies } from './cookies.js';
@@ -34,7 +35,9 @@ export class Authentication {
     config: Config,
     private readonly queries: CredentialsQueries,
     private readonly dataSource: DataSource,
+    callers: Callers,
   ) {
+    callers.identifyBy(async (request) => (await this.of(request))?.viewer ?? null);
     this.cookies = new Cookies(config.http.publicUrl.startsWith('https:'));
     this.session = strategyOf(async (request) => {
       const token = this.cookies.sessionOf(request);
