@@ -11,20 +11,21 @@ import { GraphqlModule } from './graphql/graphql.module.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  /** `databaseUrl` is the application role's, see `prepareDatabase`. */
-  static with(config: Config, databaseUrl: string): DynamicModule {
+  /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
+  static with(config: Config, databaseUrl: string | null): DynamicModule {
     const services = [UnitOfWork, EventLog];
     return {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl, {
+          ...dataSourceOptions(databaseUrl ?? 'postgres://localhost', {
             pool: config.database.pool,
             statementTimeout: config.database.statementTimeout,
           }),
           // Each feature lists its rows in its own module.
           autoLoadEntities: true,
           retryAttempts: 0,
+          manualInitialization: databaseUrl === null,
         }),
         TypeOrmModule.forFeature([Event]),
         GraphqlModule,
