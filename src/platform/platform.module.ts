@@ -6,6 +6,7 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
+import { HomeController } from './http/home.controller.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
@@ -30,6 +31,7 @@ export class PlatformModule {
         TypeOrmModule.forFeature([Event]),
         GraphqlModule,
       ],
+      controllers: [HomeController],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };
