@@ -6,8 +6,8 @@ import { features } from './features.js';
 /** The whole service. */
 @Module({})
 export class AppModule {
-  /** `databaseUrl` is the application role's, see `prepareDatabase`. */
-  static with(config: Config, databaseUrl: string): DynamicModule {
+  /** `databaseUrl` is the application role's, see `prepareDatabase`; with null the service is put together, but not connected. */
+  static with(config: Config, databaseUrl: string | null): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.with(config, databaseUrl), ...features] };
   }
 }

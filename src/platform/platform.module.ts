@@ -9,32 +9,34 @@ import { EventLog } from './events/event-log.js';
 import { History } from './events/history.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { DevMailController } from './mail/dev-mail.controller.js';
+import { HomeController } from './http/home.controller.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
 @Module({})
 export class PlatformModule {
-  /** `databaseUrl` is the application role's, see `prepareDatabase`. */
-  static with(config: Config, databaseUrl: string): DynamicModule {
+  /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
+  static with(config: Config, databaseUrl: string | null): DynamicModule {
     const services = [UnitOfWork, EventLog, History];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl, {
+          ...dataSourceOptions(databaseUrl ?? 'postgres://localhost', {
             pool: config.database.pool,
             statementTimeout: config.database.statementTimeout,
           }),
           // Each feature lists its rows in its own module.
           autoLoadEntities: true,
           retryAttempts: 0,
+          manualInitialization: databaseUrl === null,
         }),
         TypeOrmModule.forFeature([Event]),
         GraphqlModule,
         BackgroundModule,
       ],
-      controllers: showsMail ? [DevMailController] : [],
+      controllers: [HomeController, ...(showsMail ? [DevMailController] : [])],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };

@@ -64,6 +64,12 @@ export class Config {
     Object.freeze(this);
   }
 
+  /** The same configuration with the secret that the data folder keeps. */
+  withSecret(secret: string): Config {
+    const own = Object.getOwnPropertyDescriptors(this);
+    return Object.freeze(Object.create(Config.prototype, { ...own, secret: { value: secret, enumerable: true } }) as Config);
+  }
+
   /** Throws ConfigError naming every bad variable. */
   static from(environment: NodeJS.ProcessEnv): Config {
     const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

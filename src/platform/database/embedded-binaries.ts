@@ -65,19 +65,27 @@ export function accountFor(cluster: string): Account | null {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-/** Runs one of the programs to its end, as `account` when root. Rejects with what it printed. */
-export async function runAs(account: Account | null, program: string, args: readonly string[]): Promise<void> {
-  const [command, ...line] = account ? await asAccount(account, program, args) : [program, ...args];
+/** Runs one of the programs on `folder` to its end, as `account` when root. Rejects with what it printed. */
+export async function runAs(account: Account | null, program: string, args: readonly string[], folder: string): Promise<void> {
+  const [command, ...line] = account ? await asAccount(account, program, args, folder) : [program, ...args];
   await run(command, line, { cwd: '/' });
 }
 
-/** A folder that only root may enter, such as /root, is opened to the server by a capability instead of a chmod. */
-async function asAccount(account: Account, program: string, args: readonly string[]): Promise<[string, ...string[]]> {
+/** A place that only root may enter, such as /root, is opened to the server by a capability instead of a chmod. */
+async function asAccount(
+  account: Account,
+  program: string,
+  args: readonly string[],
+  folder: string,
+): Promise<[string, ...string[]]> {
   const identity = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
-  const reachable = await run('setpriv', [...identity, 'test', '-x', program]).then(
-    () => true,
-    () => false,
-  );
-  const powers = reachable ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return ['setpriv', ...identity, ...powers, program, ...args];
+  const enters = (path: string) =>
+    run('setpriv', [...identity, 'test', '-x', path]).then(
+      () => true,
+      () => false,
+    );
+  const reaches = (await enters(program)) && (await enters(folder));
+  // The first makes access(2), by which PostgreSQL looks at its own files, regard the capability.
+  const powers = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return ['setpriv', ...identity, ...(reaches ? [] : powers), program, ...args];
 }

@@ -41,10 +41,11 @@ export async function startEmbeddedServer(
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid);
     try {
-      await runAs(account, binaries.initdb, [
+      const options = [
         ...['--pgdata', cluster, '--username=postgres', '--auth=scram-sha-256', '--pwfile', passwordFile],
         ...['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
-      ]);
+      ];
+      await runAs(account, binaries.initdb, options, dir);
     } catch (cause) {
       rmSync(cluster, { recursive: true, force: true });
       throw new EmbeddedServerError(`PostgreSQL could not make its data folder ${cluster}: ${outputOf(cause)}`, { cause });
@@ -59,17 +60,8 @@ export async function startEmbeddedServer(
     running = await freePort(port);
     const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...entries(settings)];
     const line = [`-p ${running}`, ...options.map((option) => `-c ${option}`)].join(' ');
-    await runAs(account, binaries.pgCtl, [
-      'start',
-      '-D',
-      cluster,
-      '-w',
-      '-s',
-      '-l',
-      join(cluster, 'server.log'),
-      '-o',
-      line,
-    ]).catch((cause: unknown) => {
+    const start = ['start', '-D', cluster, '-w', '-s', '-l', join(cluster, 'server.log'), '-o', line];
+    await runAs(account, binaries.pgCtl, start, dir).catch((cause: unknown) => {
       throw new EmbeddedServerError(`PostgreSQL did not start; see ${join(cluster, 'server.log')}.`, { cause });
     });
   }
@@ -89,7 +81,7 @@ export async function startEmbeddedServer(
     url: urlAt(running, 'adjoin'),
     stop: async () => {
       await holder.end();
-      await runAs(account, binaries.pgCtl, ['stop', '-D', cluster, '-w', '-s', '-m', 'fast']);
+      await runAs(account, binaries.pgCtl, ['stop', '-D', cluster, '-w', '-s', '-m', 'fast'], dir);
     },
   };
 }
