@@ -24,7 +24,7 @@ export class AllianceClocks {
   async follow(tx: Tx, alliance: Pick<Alliance, 'id' | 'partnerId'>, stage: AllianceStage): Promise<void> {
     const subjectId = alliance.id;
     await this.clocks.stop(tx, subjectId);
-    const policy = await this.network.policy();
+    const policy = await this.network.policy(tx);
     if (stage === 'PROPOSED') {
       const dueAt = later(now(), policy.proposalDays * DAY);
       await this.clocks.start(tx, { subjectId, purpose: 'alliance.proposal', dueAt, sideAtFaultId: alliance.partnerId });

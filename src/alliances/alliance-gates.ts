@@ -45,7 +45,7 @@ export class AllianceGates {
 
   /** Throws every gate that is still shut, each in words. */
   async assertReady(manager: EntityManager, alliance: Alliance): Promise<void> {
-    const { minDaysGettingToKnow } = await this.network.policy();
+    const { minDaysGettingToKnow } = await this.network.policy(manager);
     const [agreed] = await manager.query<{ count: number }[]>(
       `/* alliances.acceptances */
        SELECT count(*)::int AS count FROM agreement_acceptance

@@ -23,7 +23,7 @@ export class BusinessClocks {
   /** Stops what ran for the old state and starts what the new one waits for. */
   async follow(tx: Tx, subjectId: string, status: BusinessStatus): Promise<void> {
     await this.clocks.stop(tx, subjectId);
-    const policy = await this.network.policy();
+    const policy = await this.network.policy(tx);
     if (status === 'SUBMITTED') {
       const dueAt = addWorkingDays(now(), policy.adminDecisionWorkingDays, NETWORK_CALENDAR);
       await this.clocks.start(tx, { subjectId, purpose: 'business.decision', dueAt });

@@ -13,7 +13,7 @@ export class NetworkResolver {
   @Needs('network:read')
   @Query(() => NetworkPolicyType, { description: 'The rules of the network, in figures' })
   networkPolicy(): Promise<NetworkPolicyType> {
-    return this.network.policy();
+    return this.network.current();
   }
 
   @PersonOnly()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { assertVersion } from '../kernel/version.js';
 import type { Viewer } from '../kernel/viewer.js';
@@ -25,10 +25,18 @@ export class NetworkService {
     private readonly events: EventLog,
   ) {}
 
-  /** The figures in force now: one indexed read. */
-  async policy(): Promise<CurrentPolicy> {
-    const row = await this.dataSource.manager.findOneBy(NetworkPolicy, { id: 1 });
+  /**
+   * The figures in force now: one indexed read. Inside a transaction, pass it: a second connection from
+   * there is one that twenty callers at once wait for in vain.
+   */
+  async policy(manager: EntityManager): Promise<CurrentPolicy> {
+    const row = await manager.findOneBy(NetworkPolicy, { id: 1 });
     return { ...DEFAULT_FIGURES, ...row?.figures, version: row?.version ?? 1 };
+  }
+
+  /** The same, outside a transaction. */
+  current(): Promise<CurrentPolicy> {
+    return this.policy(this.dataSource.manager);
   }
 
   /** Admins only. Clocks that already run keep the figure that they were started with. */
