@@ -80,10 +80,11 @@ export class AlliancesService {
     { notBefore, ...reasons }: Reasons & { notBefore: Date | null },
     expectedVersion: number | null,
   ): Promise<Alliance> {
-    const { proposeAgainDays } = await this.network.policy();
-    const change = { ...reasons, notBefore: notBeforeOf(now(), notBefore, proposeAgainDays) };
     return this.unitOfWork.run((tx) =>
-      this.move(tx, viewer, id, 'decline', expectedVersion, () => ({ change, payload: reasons })),
+      this.move(tx, viewer, id, 'decline', expectedVersion, async () => {
+        const { proposeAgainDays } = await this.network.policy(tx);
+        return { change: { ...reasons, notBefore: notBeforeOf(now(), notBefore, proposeAgainDays) }, payload: { ...reasons } };
+      }),
     );
   }
 
