@@ -4,6 +4,7 @@ import type { Config } from './platform/config/config.js';
 import { keptSecret } from './platform/config/secret.js';
 import { startEmbeddedServer } from './platform/database/embedded-server.js';
 import { prepareDatabase } from './platform/database/prepare-database.js';
+import { jobsLayout } from './platform/jobs/jobs-layout.js';
 
 /** What must be undone at the end, in reverse. */
 export type Undo = () => Promise<unknown>;
@@ -23,7 +24,7 @@ export async function start(given: Config, undo: Undo[], say: (line: string) => 
   const code = Promise.all([import('./app.module.js'), import('./platform/http/create-app.js'), import('./after-start.js')]);
   code.catch(() => undefined);
 
-  const appUrl = await prepareDatabase(await ownerUrl(config, undo), { appUrl: config.database.appUrl });
+  const appUrl = await prepareDatabase(await ownerUrl(config, undo), { appUrl: config.database.appUrl, layouts: [jobsLayout] });
   const [{ AppModule }, { createApp }, { afterStart }] = await code;
   const app = await createApp(AppModule.with(config, appUrl), config);
   undo.push(() => app.close());

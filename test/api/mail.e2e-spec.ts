@@ -150,10 +150,11 @@ describe('mail', () => {
 
     it('are kept as hashes: a copy of the table opens nothing', async () => {
       const token = await change((tx) => links.mint(tx, 'test.confirm', uuidv7(), DAY));
-      const rows = await world.db.query<object[]>(
-        `SELECT convert_from(hash, 'LATIN1') AS hash, row_to_json(l)::text FROM mail_link l`,
+      const [row] = await world.db.query<{ everything: string }[]>(
+        `SELECT string_agg(row_to_json(l)::text, '') AS everything FROM mail_link l`,
       );
-      expect(JSON.stringify(rows)).not.toContain(token);
+      const forms = [token, Buffer.from(token).toString('hex'), Buffer.from(token, 'base64url').toString('hex')];
+      expect(forms.filter((form) => row!.everything.includes(form))).toEqual([]);
     });
 
     it('of a subject can be ended', async () => {

@@ -1,18 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { Background } from './background.js';
 import { handles, Handlers, type FoundHandler } from './handlers.js';
 
-type Duty = () => Promise<void>;
+type Duty = (tx: Tx) => Promise<void>;
 
 const EVERY = Symbol('adjoin:every');
 /** First half of the advisory lock that lets one process at a time do a duty. */
 const DUTY_LOCK = 7_233_004;
 
-/** The method runs when the process has started and then every so many milliseconds, in one process at a time. */
+/**
+ * The method runs when the process has started and then every so many milliseconds, in one process at a
+ * time and in one transaction. It must not mind to run more often: each process has its own rhythm.
+ */
 export const Every = (milliseconds: number) => handles<Duty>(EVERY)(String(milliseconds));
 
-/** Recurring duties, such as purges. They must not mind to run once more: each process has its own rhythm. */
+/** Recurring duties, such as purges. */
 @Injectable()
 export class Duties implements OnModuleInit {
   private duties: FoundHandler<Duty>[] = [];
@@ -20,7 +23,7 @@ export class Duties implements OnModuleInit {
   constructor(
     private readonly handlers: Handlers,
     private readonly background: Background,
-    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -37,16 +40,15 @@ export class Duties implements OnModuleInit {
     return done;
   }
 
-  /** The lock is held by a transaction that does nothing else, so it goes with the process if that is killed. */
+  /** The lock goes with the transaction, and so with the process if that is killed. */
   private runAlone(duty: FoundHandler<Duty>): Promise<boolean> {
-    return this.dataSource.transaction(async (holder) => {
-      await holder.query(`SET LOCAL idle_in_transaction_session_timeout = 0`);
-      const [row] = await holder.query<{ mine: boolean }[]>(
+    return this.unitOfWork.run(async (tx) => {
+      const [row] = await tx.query<{ mine: boolean }[]>(
         `/* duties.claim */ SELECT pg_try_advisory_xact_lock(${DUTY_LOCK}, hashtext($1)) AS mine`,
         [duty.label],
       );
       if (!row?.mine) return false;
-      await duty.run();
+      await duty.run(tx);
       return true;
     });
   }

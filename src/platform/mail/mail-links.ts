@@ -60,8 +60,8 @@ export class MailLinks {
   }
 
   @Every(DAY)
-  async purge(): Promise<void> {
-    await this.manager.query(`/* mailLinks.purge */ DELETE FROM mail_link WHERE expires_at < $1`, [later(now(), -KEPT)]);
+  async purge(tx: Tx): Promise<void> {
+    await tx.query(`/* mailLinks.purge */ DELETE FROM mail_link WHERE expires_at < $1`, [later(now(), -KEPT)]);
   }
 }
 
