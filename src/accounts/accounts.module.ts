@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
 import { AccountLetters } from './account-letters.js';
+import { AccountPagesController } from './account-pages.controller.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { AdminsResolver } from './admins.resolver.js';
@@ -17,6 +18,7 @@ import { CredentialsQueries } from './credentials.queries.js';
 import { FirstAdmin } from './first-admin.js';
 import { InvitationsResolver } from './invitations.resolver.js';
 import { InvitationsService } from './invitations.service.js';
+import { JoinPageController } from './join-page.controller.js';
 import { JoiningService } from './joining.service.js';
 import { KnownDevice } from './known-device.entity.js';
 import { MemberInvitation } from './member-invitation.entity.js';
@@ -38,6 +40,7 @@ import { ViewerResolver } from './viewer.resolver.js';
 /** Users, their sessions, memberships and API keys, and the guard that says who asks. */
 @Module({
   imports: [TypeOrmModule.forFeature([User, Session, KnownDevice, Membership, MemberInvitation, ApiKey])],
+  controllers: [AccountPagesController, JoinPageController],
   providers: [
     AccountLetters,
     AccountsQueries,

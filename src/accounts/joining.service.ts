@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { assertNone, DomainError } from '../kernel/domain-error.js';
+import { assertNone, DomainError, type Violation } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
@@ -51,18 +51,17 @@ export class JoiningService {
   }
 
   /** Makes an account for the invited address, verified by the link, and joins with it. */
-  async acceptAsNew(token: string, { name, password }: { name: string; password: string }): Promise<string> {
+  async acceptAsNew(token: string, { name, password }: { name: string; password: string }): Promise<void> {
     const invitation = await this.look(token);
     if (!invitation) throw ended();
     const { email } = invitation;
-    assertNone(violationsOfPassword(password, email, ['input', 'password']));
+    assertNone([...violationsOfName(name), ...violationsOfPassword(password, email, ['input', 'password'])]);
     const passwordHash = await hashPassword(password);
     await this.unitOfWork.run(async (tx) => {
       const user = await this.registration.insert(tx, { email, name, passwordHash, emailVerifiedAt: now() });
       if (!user) throw new DomainError({ code: 'ILLEGAL_MOVE', message: 'This address has an account by now. Sign in with it.' });
       await this.join(tx, user.id, token);
     });
-    return email;
   }
 
   /** The invitation is locked until it is gone: of two links to one invitation, one opens it. */
@@ -75,6 +74,11 @@ export class JoiningService {
     await tx.delete(MemberInvitation, { id });
     return this.memberships.grant(tx, userId, invitation.businessId, invitation.role);
   }
+}
+
+function violationsOfName(name: string): Violation[] {
+  if (name.trim().length >= 1 && name.length <= 120) return [];
+  return [{ code: 'INVALID', message: 'A name has 1 to 120 characters.', field: ['input', 'name'] }];
 }
 
 const ended = () => new DomainError({ code: 'LINK_ENDED', message: 'That link has ended.' });

@@ -69,5 +69,24 @@ export async function join(world: World, userId: string, businessId: string, rol
   return id;
 }
 
+/** Id of a business to be a member of. */
+export const someBusiness = (_world: World): Promise<string> => Promise.resolve(uuidv7());
+
+/** The token in the newest letter to an address that links to this page (`verify`, `reset`, `join`). */
+export async function mailedToken(world: World, address: string, page: string): Promise<string> {
+  await world.settle();
+  const link = new RegExp(`/${page}/([A-Za-z0-9_-]{43})`);
+  const tokens = (await world.mails(address)).map((mail) => link.exec(mail.text)?.[1]);
+  const token = tokens.findLast((each) => each !== undefined);
+  if (!token) throw new Error(`No letter to ${address} links to /${page}.`);
+  return token;
+}
+
+/** The cookies that an answer sets, as the browser would send them back. */
+export function cookiesOf(answer: { headers: Record<string, unknown> }): Credentials {
+  const set = (answer.headers['set-cookie'] ?? []) as string[];
+  return { cookie: set.map((cookie) => cookie.split(';')[0]).join('; ') };
+}
+
 /** A hash that is weak and quick; the parameters travel with it, so that verifying it is quick too. */
 const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
