@@ -5,8 +5,11 @@ import { dataSourceOptions } from './database/data-source-options.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
+import { Callers } from './graphql/callers.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { HomeController } from './http/home.controller.js';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
@@ -14,7 +17,7 @@ import { HomeController } from './http/home.controller.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, EventLog];
+    const services = [UnitOfWork, EventLog, IdempotencyKeys, Callers];
     return {
       module: PlatformModule,
       imports: [
@@ -28,7 +31,7 @@ export class PlatformModule {
           retryAttempts: 0,
           manualInitialization: databaseUrl === null,
         }),
-        TypeOrmModule.forFeature([Event]),
+        TypeOrmModule.forFeature([Event, IdempotencyKey]),
         GraphqlModule,
       ],
       controllers: [HomeController],
