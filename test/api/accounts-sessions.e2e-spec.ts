@@ -206,7 +206,8 @@ describe('a session', () => {
   });
 
   it('rolls on with use, ends 14 days after the last, and an admin’s after 12 hours', async () => {
-    const [who, idle, boss] = [await ada(), await ada(), await admin(world, { password: PASSWORD })];
+    const [ada1, ada2, boss] = [await ada(), await ada(), await admin(world, { password: PASSWORD })];
+    const [who, idle] = [cookiesOf(await signIn(NOBODY, ada1.email)), cookiesOf(await signIn(NOBODY, ada2.email))];
     const bossSession = cookiesOf(await signIn(NOBODY, boss.email));
     world.travel(13 * HOUR);
     expect(await isSignedIn(bossSession)).toBe(false);

@@ -12,7 +12,7 @@ import { costPlugin } from './cost.plugin.js';
 import { DomainErrorFilter } from './domain-error.filter.js';
 import { introspectionPlugin } from './introspection.plugin.js';
 import { LeanApolloDriver, type LeanDriverConfig } from './lean-apollo.driver.js';
-import { stripTrivialResolvers } from './lean-schema.js';
+import { describeRoots, stripTrivialResolvers } from './lean-schema.js';
 import { documentRules, MAX_ERRORS, MAX_TOKENS } from './limits.js';
 import { maskError } from './mask-error.js';
 import { NodeRegistry, NodeResolver } from './node.resolver.js';
@@ -32,7 +32,7 @@ import { statusPlugin } from './status.plugin.js';
         // In memory: a file here would be rewritten at every start.
         autoSchemaFile: true,
         sortSchema: true,
-        transformSchema: stripTrivialResolvers,
+        transformSchema: (schema) => describeRoots(stripTrivialResolvers(schema)),
         // Who may is decided by the plugin below; Apollo's own switch knows only everybody or nobody.
         introspection: true,
         graphiql: false,

@@ -14,3 +14,11 @@ export function stripTrivialResolvers(schema: GraphQLSchema): GraphQLSchema {
   }
   return schema;
 }
+
+/** Nest has no place for what the root types are about. */
+export function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = 'Everything that can be read';
+  if (mutation) mutation.description = 'Everything that can be done; each answers what changed, or why nothing did';
+  return schema;
+}

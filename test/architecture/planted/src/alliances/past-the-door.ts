@@ -1,0 +1,2 @@
+import { door } from '../accounts/door.js';
+export const past = door;

@@ -1,0 +1,2 @@
+import { plumbing } from '../platform/plumbing.js';
+export const unnamed = plumbing;

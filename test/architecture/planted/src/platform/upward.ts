@@ -1,0 +1,2 @@
+import { door } from '../accounts/index.js';
+export const upward = door;
