@@ -69,8 +69,16 @@ export async function join(world: World, userId: string, businessId: string, rol
   return id;
 }
 
-/** Id of a business to be a member of. */
-export const someBusiness = (_world: World): Promise<string> => Promise.resolve(uuidv7());
+/** A business with nobody in it: something to be a member of. `firm` makes a whole one. */
+export async function someBusiness(world: World): Promise<string> {
+  const id = uuidv7();
+  await world.db.query(
+    `INSERT INTO business (id, legal_name, trading_name, slug, size_band, timezone, currency, created_at)
+     VALUES ($1, 'Quay Office Design', 'Quay Office Design', $2, 'SMALL', 'Europe/Oslo', 'EUR', $3)`,
+    [id, `some-${id}`, now()],
+  );
+  return id;
+}
 
 /** The token in the newest letter to an address that links to this page (`verify`, `reset`, `join`). */
 export async function mailedToken(world: World, address: string, page: string): Promise<string> {

@@ -9,7 +9,10 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, { metatype }: ArgumentMetadata): unknown {
     if (!metatype || typeof value !== 'object' || value === null) return value;
     const input = plainToInstance(metatype as new () => object, value, { exposeUnsetFields: false });
-    assertNone(validateSync(input, { whitelist: false }).flatMap((error) => violationsOf(error, ['input'])));
+    // An input without rules of its own is no unknown value to class-validator unless it is told so.
+    assertNone(
+      validateSync(input, { whitelist: false, forbidUnknownValues: false }).flatMap((error) => violationsOf(error, ['input'])),
+    );
     return input;
   }
 }
