@@ -41,6 +41,8 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
 }
 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  // The schema and the names of types lie in memory.
+  if (type.name.startsWith('__') || field.name === '__typename') return 0;
   const own = isCompositeType(getNamedType(field.type)) || field.resolve ? 1 : 0;
   const { first } = args as { first?: unknown };
   if (field.args.some((arg) => arg.name === 'first')) {
