@@ -7,9 +7,12 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
 import { History } from './events/history.js';
+import { Callers } from './graphql/callers.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { DevMailController } from './mail/dev-mail.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
@@ -17,7 +20,7 @@ import { HomeController } from './http/home.controller.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, EventLog, History];
+    const services = [UnitOfWork, EventLog, History, IdempotencyKeys, Callers];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,
@@ -32,7 +35,7 @@ export class PlatformModule {
           retryAttempts: 0,
           manualInitialization: databaseUrl === null,
         }),
-        TypeOrmModule.forFeature([Event]),
+        TypeOrmModule.forFeature([Event, IdempotencyKey]),
         GraphqlModule,
         BackgroundModule,
       ],

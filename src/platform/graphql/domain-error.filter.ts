@@ -5,7 +5,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { HttpErrorFilter } from '../http/http-error.filter.js';
 
 /** Refusals by the edge itself, which no mutation needs to declare. */
-const OF_THE_EDGE = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'BAD_USER_INPUT']);
+const OF_THE_EDGE = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'BAD_USER_INPUT', 'IDEMPOTENCY_IN_FLIGHT']);
 
 /**
  * Turns a refusal into data: `userErrors` on a mutation, a coded error on a query.

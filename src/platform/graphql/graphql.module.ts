@@ -5,6 +5,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { HttpErrorFilter } from '../http/http-error.filter.js';
+import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
+import { idempotencyPlugin } from '../idempotency/idempotency.plugin.js';
 import { Callers } from './callers.js';
 import { costPlugin } from './cost.plugin.js';
 import { DomainErrorFilter } from './domain-error.filter.js';
@@ -18,19 +20,13 @@ import type { RequestContext } from './request-context.js';
 import { DateTimeScalar, DayScalar, MinorUnitsScalar } from './scalars.js';
 import { statusPlugin } from './status.plugin.js';
 
-/** What everything at the edge may ask for. */
-@Module({ providers: [Callers], exports: [Callers] })
-class CallersModule {}
-
 /** The GraphQL edge: how the schema is built, executed, limited and masked. */
 @Module({
   imports: [
-    CallersModule,
     GraphQLModule.forRootAsync<LeanDriverConfig>({
       driver: LeanApolloDriver,
-      imports: [CallersModule],
-      inject: [Config, Callers],
-      useFactory: (config: Config, callers: Callers): LeanDriverConfig => ({
+      inject: [Config, Callers, IdempotencyKeys],
+      useFactory: (config: Config, callers: Callers, keys: IdempotencyKeys): LeanDriverConfig => ({
         path: '/graphql',
         jit: config.graphql.jit,
         // In memory: a file here would be rewritten at every start.
@@ -55,6 +51,7 @@ class CallersModule {}
           ApolloServerPluginCacheControlDisabled(),
           ...(config.graphql.introspection ? [] : [introspectionPlugin(callers)]),
           costPlugin(),
+          idempotencyPlugin(keys, callers),
           statusPlugin,
         ],
         context: (request: FastifyRequest, reply: FastifyReply): RequestContext => ({ request, reply, viewer: null }),
@@ -71,6 +68,6 @@ class CallersModule {}
     { provide: APP_FILTER, useClass: HttpErrorFilter },
     { provide: APP_FILTER, useClass: DomainErrorFilter },
   ],
-  exports: [NodeRegistry, CallersModule],
+  exports: [NodeRegistry],
 })
 export class GraphqlModule {}

@@ -1,6 +1,8 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { Public } from '../graphql/access.js';
 
 /** Tells a person who opened the address in a browser where she is. */
+@Public()
 @Controller()
 export class HomeController {
   @Get()

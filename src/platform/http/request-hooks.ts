@@ -16,7 +16,7 @@ const scopes = new WeakMap<FastifyRequest, RequestScope>();
 
 export function scopeOf(request: FastifyRequest): RequestScope {
   let scope = scopes.get(request);
-  if (!scope) scopes.set(request, (scope = { id: request.id, operation: null }));
+  if (!scope) scopes.set(request, (scope = { id: request.id, operation: null, claim: null }));
   return scope;
 }
 
