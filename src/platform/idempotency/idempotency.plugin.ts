@@ -92,10 +92,10 @@ function refusalOf(error: unknown) {
   return maskError(shown.toJSON(), shown);
 }
 
-/** The signed-in user; else whatever the request was signed with, hashed: a key is a caller's own. */
+/** The person who is signed in; else whatever the request was signed with, hashed: no API key is answered what another was. */
 async function callerOf({ request }: RequestContext, callers: Callers): Promise<string> {
   const viewer = await callers.of(request);
-  if (viewer) return `user ${viewer.userId}`;
+  if (viewer?.scopes === null) return `user ${viewer.userId}`;
   const { authorization, cookie } = request.headers;
   return `hash ${createHash('sha256')
     .update(JSON.stringify([authorization ?? null, cookie ?? null]))
