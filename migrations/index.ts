@@ -2,6 +2,7 @@ import { CreatePlatform1767225600000 } from './1767225600000-create-platform.js'
 import { CreateAccounts1767225600100 } from './1767225600100-create-accounts.js';
 import { CreateBusinesses1767225600200 } from './1767225600200-create-businesses.js';
 import { CreateAlliances1767225600300 } from './1767225600300-create-alliances.js';
+import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateAccounts1767225600100,
   CreateBusinesses1767225600200,
   CreateAlliances1767225600300,
+  CreateClients1767225600400,
 ];

@@ -2,8 +2,9 @@ import type { Type } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.js';
 import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
+import { ClientsModule } from './clients/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
-export const features: Type[] = [AccountsModule, MarketsModule, NetworkModule, BusinessesModule, AlliancesModule];
+export const features: Type[] = [AccountsModule, MarketsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule];

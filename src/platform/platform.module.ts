@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BackgroundModule } from './background/background.module.js';
 import { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source-options.js';
+import { PrivateRows } from './database/private-rows.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
@@ -20,7 +21,7 @@ import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, EventLog, History, IdempotencyKeys, Callers];
+    const services = [UnitOfWork, PrivateRows, EventLog, History, IdempotencyKeys, Callers];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,

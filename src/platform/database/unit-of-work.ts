@@ -68,6 +68,22 @@ export async function actFor(tx: Tx, businessIds: readonly string[]): Promise<vo
   await tx.query(`SELECT set_config('app.business_ids', $1, true)`, [businessIds.join(',')]);
 }
 
+/**
+ * Lets only `work` see the private rows of these businesses; afterwards the transaction sees what it saw before.
+ * Where `work` throws the transaction is lost anyway, and so is its setting.
+ */
+export async function actingAs<T>(tx: Tx, businessIds: readonly string[], work: () => Promise<T>): Promise<T> {
+  const [row] = await tx.query<{ before: string | null }[]>(
+    `/* acting.begin */
+     WITH before AS MATERIALIZED (SELECT current_setting('app.business_ids', true) AS ids)
+     SELECT ids AS before, set_config('app.business_ids', $1, true) FROM before`,
+    [businessIds.join(',')],
+  );
+  const result = await work();
+  await tx.query(`/* acting.end */ SELECT set_config('app.business_ids', $1, true)`, [row?.before ?? '']);
+  return result;
+}
+
 function isConflict(error: unknown): boolean {
   const code = codeOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
