@@ -21,6 +21,7 @@ import { InvitationsService } from './invitations.service.js';
 import { JoinPageController } from './join-page.controller.js';
 import { JoiningService } from './joining.service.js';
 import { KnownDevice } from './known-device.entity.js';
+import { Leftovers } from './leftovers.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { MembersQueries } from './members.queries.js';
 import { MembersResolver } from './members.resolver.js';
@@ -57,6 +58,7 @@ import { ViewerResolver } from './viewer.resolver.js';
     InvitationsResolver,
     InvitationsService,
     JoiningService,
+    Leftovers,
     MembersQueries,
     MembersResolver,
     MembersService,

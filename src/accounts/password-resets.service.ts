@@ -60,7 +60,7 @@ export class PasswordResetsService {
 
   private async userOf(token: string): Promise<User> {
     const id = await this.links.find(token, purpose);
-    const user = id && (await this.unitOfWork.run((tx) => tx.findOneBy(User, { id })));
+    const user = id && (await this.unitOfWork.readFor([], (tx) => tx.findOneBy(User, { id })));
     if (!user) throw new DomainError({ code: 'LINK_ENDED', message: 'That link has ended.' });
     return user;
   }

@@ -23,7 +23,7 @@ export class PasswordsService {
 
   /** Ends every session but the one that asks. Tries of the present password are counted as those of a sign-in. */
   async change(viewer: Viewer, sessionId: string, current: string, password: string, place: Place): Promise<User> {
-    const user = await this.unitOfWork.run((tx) => tx.findOneByOrFail(User, { id: viewer.userId }));
+    const user = await this.unitOfWork.readFor([], (tx) => tx.findOneByOrFail(User, { id: viewer.userId }));
     assertNone(violationsOfPassword(password, user.email, ['input', 'newPassword']));
     await this.passwordCheck.of(user.email, current, place);
     const passwordHash = await hashPassword(password);

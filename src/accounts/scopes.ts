@@ -1,5 +1,3 @@
-import type { Scope } from '../platform/graphql/access.js';
-
 const DOMAINS = {
   network: 'the network: anything by id, vocabularies, the directory',
   businesses: 'the business: profile, offerings, members',
@@ -24,6 +22,3 @@ export const SCOPES: Readonly<Record<KeyScope, string>> = Object.fromEntries(
 export function scopesOf(held: readonly string[]): ReadonlySet<string> {
   return new Set(held.flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]));
 }
-
-/** Whether every scope that a field asks for is one that a key can hold. */
-export const isScope = (scope: string): scope is Scope => scope in SCOPES;

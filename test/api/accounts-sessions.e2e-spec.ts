@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '../../src/kernel/id.js';
-import { DAY, HOUR } from '../../src/kernel/time.js';
+import { DAY, HOUR, now } from '../../src/kernel/time.js';
+import { Duties } from '../../src/platform/background/every.js';
 import { admin, cookiesOf, person, sessionOf, type Person } from '../support/accounts.js';
 import { NOBODY, World, type Credentials } from '../support/world.js';
 
@@ -220,6 +221,11 @@ describe('a session', () => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(await isSignedIn(who)).toBe(true);
     expect(await isSignedIn(idle)).toBe(false);
+
+    const ended = () => world.db.query<object[]>('SELECT FROM session WHERE expires_at <= $1', [now()]);
+    expect(await ended()).not.toHaveLength(0);
+    await world.get(Duties).runAll();
+    expect(await ended()).toHaveLength(0);
   });
 });
 
