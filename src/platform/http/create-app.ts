@@ -20,7 +20,8 @@ const KEEP_ALIVE_MS = 72_000;
 export async function createApp(root: DynamicModule, config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.http.trustProxy,
+    // One hop: with more, a caller could choose its own address by a forged header.
+    trustProxy: config.http.trustProxy ? (_address, hop) => hop === 0 : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     genReqId: requestId,
