@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { assertVersion } from '../kernel/version.js';
 import type { Viewer } from '../kernel/viewer.js';
@@ -25,9 +25,12 @@ export class NetworkService {
     private readonly events: EventLog,
   ) {}
 
-  /** The figures in force now: one indexed read. */
-  async policy(): Promise<CurrentPolicy> {
-    const row = await this.dataSource.manager.findOneBy(NetworkPolicy, { id: 1 });
+  /**
+   * The figures in force now: one indexed read. Inside a transaction give its manager: a second connection
+   * for each transaction under way is how a pool runs dry.
+   */
+  async policy(manager: EntityManager = this.dataSource.manager): Promise<CurrentPolicy> {
+    const row = await manager.findOneBy(NetworkPolicy, { id: 1 });
     return { ...DEFAULT_FIGURES, ...row?.figures, version: row?.version ?? 1 };
   }
 
