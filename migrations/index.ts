@@ -3,6 +3,7 @@ import { CreateAccounts1767225600100 } from './1767225600100-create-accounts.js'
 import { CreateBusinesses1767225600200 } from './1767225600200-create-businesses.js';
 import { CreateAlliances1767225600300 } from './1767225600300-create-alliances.js';
 import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
+import { CreateConsents1767225600500 } from './1767225600500-create-consents.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateBusinesses1767225600200,
   CreateAlliances1767225600300,
   CreateClients1767225600400,
+  CreateConsents1767225600500,
 ];

@@ -3,8 +3,17 @@ import { AccountsModule } from './accounts/index.js';
 import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
+import { ConsentsModule } from './consents/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
-export const features: Type[] = [AccountsModule, MarketsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule];
+export const features: Type[] = [
+  AccountsModule,
+  MarketsModule,
+  NetworkModule,
+  BusinessesModule,
+  AlliancesModule,
+  ClientsModule,
+  ConsentsModule,
+];

@@ -49,11 +49,15 @@ export class UnitOfWork {
   }
 
   /**
-   * Reads the private rows of `businessIds` (see `actFor`): a transaction of its own, and no writes.
+   * Reads the private rows of `businessIds` (see `actFor`): a transaction of its own, in which PostgreSQL
+   * refuses every write.
    */
   readFor<T>(businessIds: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
-      await actFor(manager as Tx, businessIds);
+      await manager.query(
+        `/* readFor */ SELECT set_config('transaction_read_only', 'on', true), set_config('app.business_ids', $1, true)`,
+        [businessIds.join(',')],
+      );
       return work(manager as Tx);
     });
   }

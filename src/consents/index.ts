@@ -1,0 +1,18 @@
+export { ConsentsModule } from './consents.module.js';
+export { Consents, type ConsentRequest } from './consents.js';
+export { ConsentPurposes, type ConsentDescription, type ConsentPurpose } from './consent-purposes.js';
+export { ConsentsQueries, DisclosuresQueries } from './consents.queries.js';
+export {
+  ConsentType,
+  PersonFieldEnum,
+  PersonOrRedacted,
+  PersonType,
+  redacted,
+  RedactedType,
+  type RedactedReason,
+} from './consents.graph.js';
+export { personOf, reasonOf } from './person.js';
+export { Consent } from './consent.entity.js';
+export { Disclosure } from './disclosure.entity.js';
+export type { ConsentState } from './consent.lifecycle.js';
+export type { PersonField, Purpose } from './consent.rules.js';
