@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Any, DataSource } from 'typeorm';
+import { Any, DataSource, type EntityManager } from 'typeorm';
 import { toPage, type Page, type Slice } from '../kernel/page.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import { lockRow } from '../platform/database/lock-row.js';
@@ -57,6 +57,11 @@ export class AlliancesQueries implements OnModuleInit {
     });
     return groupedBy(allianceIds, rows, (row) => row.allianceId);
   });
+
+  /** The row itself, for rules of other features; whoever calls decides who may know. */
+  find(manager: EntityManager, id: string): Promise<Alliance | null> {
+    return manager.findOneBy(Alliance, { id });
+  }
 
   /** The alliance, or null when it does not exist or the viewer may not know that it does. */
   async findVisible(viewer: Viewer, id: string): Promise<Alliance | null> {

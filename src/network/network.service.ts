@@ -26,17 +26,10 @@ export class NetworkService {
   ) {}
 
   /**
-<<<<<<< HEAD
    * The figures in force now: one indexed read. Inside a transaction, pass it: a second connection from
    * there is one that twenty callers at once wait for in vain.
    */
   async policy(manager: EntityManager): Promise<CurrentPolicy> {
-=======
-   * The figures in force now: one indexed read. Inside a transaction give its manager: a second connection
-   * for each transaction under way is how a pool runs dry.
-   */
-  async policy(manager: EntityManager = this.dataSource.manager): Promise<CurrentPolicy> {
->>>>>>> clients
     const row = await manager.findOneBy(NetworkPolicy, { id: 1 });
     return { ...DEFAULT_FIGURES, ...row?.figures, version: row?.version ?? 1 };
   }
