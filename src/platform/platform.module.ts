@@ -11,9 +11,12 @@ import { History } from './events/history.js';
 import { Callers } from './graphql/callers.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { DevMailController } from './mail/dev-mail.controller.js';
+import { HealthController } from './health/health.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
 @Global()
@@ -21,7 +24,7 @@ import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, PrivateRows, EventLog, History, IdempotencyKeys, Callers];
+    const services = [UnitOfWork, PrivateRows, EventLog, History, IdempotencyKeys, Callers, Metrics];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,
@@ -40,7 +43,7 @@ export class PlatformModule {
         GraphqlModule,
         BackgroundModule,
       ],
-      controllers: [HomeController, ...(showsMail ? [DevMailController] : [])],
+      controllers: [HomeController, HealthController, MetricsController, ...(showsMail ? [DevMailController] : [])],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };

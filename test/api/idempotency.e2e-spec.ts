@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { DAY, MINUTE } from '../../src/kernel/time.js';
+import { Duties } from '../../src/platform/background/every.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
 import { EventLog } from '../../src/platform/events/event-log.js';
 import { Public } from '../../src/platform/graphql/access.js';
@@ -149,7 +150,7 @@ describe.each(['true', 'false'])('Idempotency-Key, jit %s', (jit) => {
     world.travel(2 * MINUTE);
     const second = await keys.claim(caller, key, Buffer.from('body'));
     if (!('claim' in first) || !('claim' in second)) throw new Error('Neither was to be a replay.');
-    const scope = { id: 'late', operation: null, claim: first.claim };
+    const scope = { id: 'late', operation: null, refusals: [], claim: first.claim };
     const late = new Promise((resolve, reject) => {
       runInScope(scope, () => {
         const record = (tx: Tx) => world.get(EventLog).record(tx, { type: 'trial.written', subjectId: id });
@@ -198,7 +199,8 @@ describe.each(['true', 'false'])('Idempotency-Key, jit %s', (jit) => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.row).not.toContain(body.data.write);
     world.travel(DAY + MINUTE);
-    expect(await world.get(IdempotencyKeys).purge()).toBeGreaterThan(0);
+    await world.get(Duties).runAll();
+    expect(await world.db.query('SELECT key FROM idempotency_key')).toEqual([]);
     expect((await send(key, id)).headers).not.toHaveProperty('idempotency-replayed');
   });
 

@@ -11,6 +11,7 @@ import { ClockWorker } from '../../src/platform/clocks/clock-worker.js';
 import { Config } from '../../src/platform/config/config.js';
 import { Relay } from '../../src/platform/events/relay.js';
 import { createApp } from '../../src/platform/http/create-app.js';
+import type { LogSink } from '../../src/platform/logging/make-log.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { MailTransport } from '../../src/platform/mail/mail-transport.js';
 import { readMailbox, type ReadMail } from '../../src/platform/mail/mailbox.js';
@@ -44,8 +45,8 @@ export class World {
     private readonly dataDir: string,
   ) {}
 
-  /** `extra` are modules of the test's own, beside those of the product. */
-  static async open(environment: Record<string, string> = {}, extra: Type[] = []): Promise<World> {
+  /** `extra` are modules of the test's own, beside those of the product; `log` gets the lines of the log, see LOG_LEVEL. */
+  static async open(environment: Record<string, string> = {}, extra: Type[] = [], log?: LogSink): Promise<World> {
     const database = await createDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'adjoin-world-'));
     const config = Config.from({
@@ -58,7 +59,7 @@ export class World {
       ...environment,
     });
     const root = AppModule.with(config, database.appUrl);
-    const app = await createApp({ ...root, imports: [...(root.imports ?? []), ...extra] }, config);
+    const app = await createApp({ ...root, imports: [...(root.imports ?? []), ...extra] }, config, log);
     await app.listen(0, '127.0.0.1');
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
     return new World(app, db, database, await app.getUrl(), dataDir);

@@ -41,6 +41,8 @@ export async function prepareDatabase(
     } finally {
       await dataSource.destroy();
     }
+    // TypeORM made this table before our migrations could speak of rights; the service reads it to say that it is ready.
+    await owner.query(`GRANT SELECT ON migration TO ${APP_ROLE}`);
     for (const layout of layouts) await layout(owner, ownerUrl);
   } finally {
     await owner.end();

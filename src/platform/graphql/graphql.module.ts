@@ -7,6 +7,8 @@ import { Config } from '../config/config.js';
 import { HttpErrorFilter } from '../http/http-error.filter.js';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import { idempotencyPlugin } from '../idempotency/idempotency.plugin.js';
+import { Metrics } from '../metrics/metrics.js';
+import { observePlugin } from '../metrics/observe.plugin.js';
 import { Callers } from './callers.js';
 import { costPlugin } from './cost.plugin.js';
 import { DomainErrorFilter } from './domain-error.filter.js';
@@ -25,8 +27,8 @@ import { statusPlugin } from './status.plugin.js';
   imports: [
     GraphQLModule.forRootAsync<LeanDriverConfig>({
       driver: LeanApolloDriver,
-      inject: [Config, Callers, IdempotencyKeys],
-      useFactory: (config: Config, callers: Callers, keys: IdempotencyKeys): LeanDriverConfig => ({
+      inject: [Config, Callers, IdempotencyKeys, Metrics],
+      useFactory: (config: Config, callers: Callers, keys: IdempotencyKeys, metrics: Metrics): LeanDriverConfig => ({
         path: '/graphql',
         jit: config.graphql.jit,
         // In memory: a file here would be rewritten at every start.
@@ -53,6 +55,7 @@ import { statusPlugin } from './status.plugin.js';
           costPlugin(),
           idempotencyPlugin(keys, callers),
           statusPlugin,
+          observePlugin(metrics),
         ],
         context: (request: FastifyRequest, reply: FastifyReply): RequestContext => ({ request, reply, viewer: null }),
       }),

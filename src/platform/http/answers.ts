@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { scopeOf } from './request-scope.js';
 
 /** HTTP status of the codes that refuse a whole request. Every other answer of the edge is 200, or 400 from the executor. */
 export const STATUS_OF: Readonly<Record<string, number>> = {
@@ -27,6 +28,7 @@ export const CODE_OF: Readonly<Record<number, string>> = {
 
 /** Answers with one error in GraphQL's own shape, whatever the route. */
 export function refuse(reply: FastifyReply, status: number, code: string, message: string): void {
+  scopeOf(reply.request).refusals.push(code);
   void reply
     .code(status)
     .header('cache-control', 'no-store')

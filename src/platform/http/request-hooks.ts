@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './answers.js';
-import { runInScope, type RequestScope } from './request-scope.js';
+import { runInScope, scopeOf } from './request-scope.js';
 
 const SANE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 
@@ -10,14 +10,6 @@ const SANE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 export function requestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
-}
-
-const scopes = new WeakMap<FastifyRequest, RequestScope>();
-
-export function scopeOf(request: FastifyRequest): RequestScope {
-  let scope = scopes.get(request);
-  if (!scope) scopes.set(request, (scope = { id: request.id, operation: null, claim: null }));
-  return scope;
 }
 
 /** What happens to every request before a route sees it. Refusals here are JSON like all others. */

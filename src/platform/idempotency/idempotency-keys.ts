@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
-import { DAY, later, MINUTE, now } from '../../kernel/time.js';
+import { DAY, HOUR, later, MINUTE, now } from '../../kernel/time.js';
+import { Every } from '../background/every.js';
 import { Config } from '../config/config.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { currentRequest, type Claim } from '../http/request-scope.js';
@@ -82,12 +83,10 @@ export class IdempotencyKeys {
     await this.db.query('DELETE FROM idempotency_key WHERE caller = $1 AND key = $2 AND claim = $3', values(claim));
   }
 
-  /** Removes the keys that are older than a day; answers how many. To be called now and then. */
-  async purge(): Promise<number> {
-    const [, count] = await this.db.query<[unknown, number]>('DELETE FROM idempotency_key WHERE claimed_at < $1', [
-      later(now(), -KEPT_MS),
-    ]);
-    return count;
+  /** Removes the keys that are older than a day. */
+  @Every(HOUR)
+  async purge(tx: Tx): Promise<void> {
+    await tx.query('DELETE FROM idempotency_key WHERE claimed_at < $1', [later(now(), -KEPT_MS)]);
   }
 
   /** Joins every transaction of a keyed request. A request that has lost its claim rolls back here, before it does anything. */

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { Logger } from '@nestjs/common';
-import {
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type SelectionSetNode,
-} from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type FormattedExecutionResult } from 'graphql';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Callers } from '../graphql/callers.js';
 import { maskError } from '../graphql/mask-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { rootFields } from '../graphql/root-fields.js';
 import { currentRequest, type Claim } from '../http/request-scope.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
 
@@ -100,28 +94,4 @@ async function callerOf({ request }: RequestContext, callers: Callers): Promise<
   return `hash ${createHash('sha256')
     .update(JSON.stringify([authorization ?? null, cookie ?? null]))
     .digest('base64url')}`;
-}
-
-function rootFields(document: DocumentNode, operationName: string | null): ReadonlySet<string> {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  function collect({ selections }: SelectionSetNode): void {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value !== '__typename') names.add((selection.alias ?? selection.name).value);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else if (!seen.has(selection.name.value)) {
-        seen.add(selection.name.value);
-        for (const definition of document.definitions) {
-          const isIt = definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value;
-          if (isIt) collect(definition.selectionSet);
-        }
-      }
-    }
-  }
-  for (const definition of document.definitions) {
-    const isIt = definition.kind === Kind.OPERATION_DEFINITION && (definition.name?.value ?? null) === operationName;
-    if (isIt) collect(definition.selectionSet);
-  }
-  return names;
 }
