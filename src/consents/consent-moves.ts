@@ -5,7 +5,8 @@ import { Clocks } from '../platform/clocks/clocks.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { actFor, type Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
-import { ConsentPurposes, type ConsentDescription } from './consent-purposes.js';
+import { ConsentPurposes } from './consent-purposes.js';
+import type { ConsentDescription } from './consent-words.js';
 import { Consent, ConsentOwner } from './consent.entity.js';
 import { consentLifecycle, type ConsentVerb } from './consent.lifecycle.js';
 

@@ -1,19 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/unit-of-work.js';
+import type { ConsentDescription } from './consent-words.js';
 import type { Consent } from './consent.entity.js';
 import type { Purpose } from './consent.rules.js';
-
-/** What a person is told before she answers, in plain words. Line breaks are kept, markup is not. */
-export interface ConsentDescription {
-  /** The person who asks, and her business. */
-  readonly askedBy: { readonly name: string; readonly business: string };
-  /** The business that would receive, and what it does. */
-  readonly partner: { readonly name: string; readonly about: string };
-  /** The need, as who asks sees it. */
-  readonly why: string;
-  /** How who asks knows the partner, and what she vouches for. */
-  readonly vouch: string | null;
-}
 
 /**
  * What consents do not know of the things they are asked for. All of it runs in the transaction that changes the

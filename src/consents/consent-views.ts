@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clients } from '../clients/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { ConsentMoves } from './consent-moves.js';
-import type { ConsentDescription } from './consent-purposes.js';
+import type { ConsentDescription } from './consent-words.js';
 import type { Consent } from './consent.entity.js';
 import { offered, type PersonField } from './consent.rules.js';
 import { Disclosures, valuesOf } from './disclosures.js';

@@ -1,5 +1,16 @@
-import type { ConsentDescription } from './consent-purposes.js';
 import type { Purpose } from './consent.rules.js';
+
+/** What a person is told before she answers, in plain words. Line breaks are kept, markup is not. */
+export interface ConsentDescription {
+  /** The person who asks, and her business. */
+  readonly askedBy: { readonly name: string; readonly business: string };
+  /** The business that would receive, and what it does. */
+  readonly partner: { readonly name: string; readonly about: string };
+  /** The need, as who asks sees it. */
+  readonly why: string;
+  /** How who asks knows the partner, and what she vouches for. */
+  readonly vouch: string | null;
+}
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { ConsentDescription } from './consent-purposes.js';
+import type { ConsentDescription } from './consent-words.js';
 import { consentLifecycle, type ConsentState } from './consent.lifecycle.js';
 import type { PersonField, Purpose } from './consent.rules.js';
 

@@ -1,6 +1,7 @@
 export { ConsentsModule } from './consents.module.js';
 export { Consents, type ConsentRequest } from './consents.js';
-export { ConsentPurposes, type ConsentDescription, type ConsentPurpose } from './consent-purposes.js';
+export { ConsentPurposes, type ConsentPurpose } from './consent-purposes.js';
+export type { ConsentDescription } from './consent-words.js';
 export { ConsentsQueries, DisclosuresQueries } from './consents.queries.js';
 export {
   ConsentType,

@@ -3,8 +3,6 @@ import request from 'supertest';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { uuidv7 } from '../../src/kernel/id.js';
 import { DAY, now } from '../../src/kernel/time.js';
-import { Consents } from '../../src/consents/index.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { firm } from '../support/businesses.js';
 import { client, contact } from '../support/clients.js';
 import { ask, asked, linkTo, PlantedPurpose, PlantedPurposeModule, requestOf, type Asked } from '../support/consents.js';
@@ -37,33 +35,6 @@ describe('consents', () => {
     ]);
 
   describe('asking', () => {
-    it('mails the person a link to a page that says who, to whom, why, and what would be shared', async () => {
-      const { person } = await asked(world);
-      const path = await linkTo(world, person.email);
-      const [mail] = await world.mails(person.email!);
-      expect(mail!.subject).toBe('Harbour Ergonomics would like to know how it went with Nordvik Interiors');
-      expect(mail!.text).toContain('may I introduce you?');
-
-      const { status, text, headers } = await open(path);
-      expect(status).toBe(200);
-      for (const words of [
-        'Maja Lind',
-        'Harbour Ergonomics',
-        'Nordvik Interiors',
-        'We help people work well.',
-        'We furnished three offices',
-      ]) {
-        expect(text).toContain(words);
-      }
-      for (const value of ['Kari Moen', person.email!, '+47 22 12 34 56', 'Head of operations', 'Fjord Logistics'])
-        expect(text).toContain(value);
-      expect(text).toContain('You move to a new office in May &amp; want &lt;quiet&gt; rooms.');
-      expect(text).toContain('<html lang="en">');
-      expect(text).not.toContain('<script');
-      expect(headers['referrer-policy']).toBe('no-referrer');
-      expect(Buffer.byteLength(text.replace(/<style>[^]*<\/style>/, ''))).toBeLessThan(3_400);
-    });
-
     it('is refused where it would be wrong, and leaves nothing behind', async () => {
       const [owner, partner] = [await firm(world), await firm(world)];
       const shy = (await client(world, owner.id, { doNotIntroduce: true })).id;
@@ -92,59 +63,6 @@ describe('consents', () => {
       expect(await world.factsAbout(id)).toEqual(['consent.asked', 'consent.expired']);
       expect((await press(path, { decision: 'yes', fields: FIELDS })).status).toBe(410);
       expect(await world.mails(person.email!)).toHaveLength(2);
-    });
-  });
-
-  describe('the page', () => {
-    it('is only looked at by GET and HEAD: ten of them leave every row of every table as it was', async () => {
-      const { person } = await asked(world);
-      const path = await linkTo(world, person.email);
-      const tables = await world.db.query<{ name: string }[]>(
-        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-         WHERE schemaname IN ('public', 'pgboss') AND tablename NOT IN ('version', 'bam', 'queue', 'warning')`,
-      );
-      const state = () =>
-        Promise.all(
-          tables.map(({ name }) =>
-            world.db.query(`SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS rows FROM ${name} t`),
-          ),
-        );
-      const before = await state();
-      for (let time = 0; time < 5; time += 1) {
-        expect((await open(path)).status).toBe(200);
-        expect((await request(world.url).head(path)).status).toBe(200);
-        await open(`${path}?decision=yes&fields=EMAIL`);
-      }
-      expect(await state()).toEqual(before);
-      expect(tables.length).toBeGreaterThan(20);
-    });
-
-    it('is the same for a link that never was, one cut off, and one that has ended', async () => {
-      const { person, subjectId } = await asked(world);
-      const path = await linkTo(world, person.email);
-      await world.get(UnitOfWork).run((tx) => world.get(Consents).withdraw(tx, subjectId));
-      const ended = await open(path);
-      expect(ended.status).toBe(410);
-      expect(ended.text).toContain('That link has ended');
-      for (const other of ['/c/never', path.slice(0, -1), `/c/${'x'.repeat(43)}`, '/c/%00', '/c/%F0%9F%92%A9']) {
-        const { status, text } = await open(other);
-        expect([status, text]).toEqual([410, ended.text]);
-        expect((await press(other, { decision: 'no' })).text).toBe(ended.text);
-      }
-    });
-
-    it('takes forms of its own and of programs, not those of other sites', async () => {
-      const { id, person } = await asked(world);
-      const path = await linkTo(world, person.email);
-      const from = (headers: Record<string, string>) => press(path, { decision: 'no' }).set(headers);
-      expect((await from({ origin: 'https://evil.example' })).status).toBe(403);
-      expect((await from({ origin: 'null', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-      expect((await press(path, { decision: 'perhaps' })).status).toBe(400);
-      expect((await request(world.url).post(path)).status).toBe(400);
-      expect((await rowOf(id))['state']).toBe('ASKED');
-      expect((await from({ origin: 'null', 'sec-fetch-site': 'same-origin' })).status).toBe(200);
-      expect((await rowOf(id))['state']).toBe('DECLINED');
-      expect((await from({ origin: world.url })).status).toBe(200);
     });
   });
 

@@ -34,6 +34,7 @@ const SHORT_LISTS = new Set([
   'Business.referralTriggers',
   'Business.targetMarkets',
   'Client.contacts',
+  'Contact.consents',
   'Introduction.availableActions',
   'Introduction.clocksRunning',
   'Outcome.availableActions',
