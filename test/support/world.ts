@@ -60,7 +60,13 @@ export class World {
     });
     const root = AppModule.with(config, database.appUrl);
     const app = await createApp({ ...root, imports: [...(root.imports ?? []), ...extra] }, config, log);
-    await app.listen(0, '127.0.0.1');
+    try {
+      await app.listen(0, '127.0.0.1');
+    } catch (error) {
+      // What has started would keep the test run from ending.
+      await app.close();
+      throw error;
+    }
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
     return new World(app, db, database, await app.getUrl(), dataDir);
   }
