@@ -20,9 +20,10 @@ export class AllianceGates {
 
   async proposalFacts(
     manager: EntityManager,
+    viewer: Viewer,
     proposerId: string,
     partnerId: string,
-  ): Promise<ProposalFacts & { canBeSeen: (viewer: Viewer) => boolean }> {
+  ): Promise<ProposalFacts & { canBeSeen: boolean }> {
     const [proposer, partner] = await Promise.all([
       this.businesses.find(manager, proposerId),
       this.businesses.find(manager, partnerId),
@@ -33,13 +34,14 @@ export class AllianceGates {
        WHERE stage = 'DECLINED' AND proposer_id = $1 AND partner_id = $2`,
       [proposerId, partnerId],
     );
-    const seen = (viewer: Viewer, business: Business | null) => business !== null && canViewBusiness(viewer, business);
+    const isAdmitted = await this.businesses.isAdmitted(manager, viewer);
+    const isSeen = (business: Business | null) => business !== null && canViewBusiness(viewer, business, isAdmitted);
     return {
       isSameBusiness: proposerId === partnerId,
       areBothActive: proposer?.status === 'ACTIVE' && partner?.status === 'ACTIVE',
       shareOwner: await this.accounts.shareOwner(manager, proposerId, partnerId),
       notBefore: last?.not_before ?? null,
-      canBeSeen: (viewer) => seen(viewer, proposer) && seen(viewer, partner),
+      canBeSeen: isSeen(proposer) && isSeen(partner),
     };
   }
 

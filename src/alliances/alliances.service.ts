@@ -50,8 +50,8 @@ export class AlliancesService {
   propose(viewer: Viewer, proposal: Proposal): Promise<Alliance> {
     const { proposerId, partnerId } = proposal;
     return this.unitOfWork.run(async (tx) => {
-      const facts = await this.gates.proposalFacts(tx, proposerId, partnerId);
-      if (!facts.canBeSeen(viewer)) throw noBusiness();
+      const facts = await this.gates.proposalFacts(tx, viewer, proposerId, partnerId);
+      if (!facts.canBeSeen) throw noBusiness();
       if (!canPropose(viewer, proposerId, partnerId)) throw forbidden('propose');
       assertNone(violationsOfProposal(facts, now()));
       const id = uuidv7();

@@ -10,7 +10,7 @@ import type { BusinessVerb } from './business.lifecycle.js';
 import { actionsFor, canViewStanding } from './business.policy.js';
 import { BusinessAvailableAction, BusinessStandingType, BusinessType } from './businesses.graph.js';
 import { BusinessesQueries } from './businesses.queries.js';
-import { BusinessesService } from './businesses.service.js';
+import { BusinessGates } from './business-gates.js';
 import type { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 import { OfferingType, ReferralTriggerType, TargetMarketType } from './profile.graph.js';
 
@@ -19,7 +19,7 @@ import { OfferingType, ReferralTriggerType, TargetMarketType } from './profile.g
 export class BusinessFieldsResolver {
   constructor(
     private readonly queries: BusinessesQueries,
-    private readonly businesses: BusinessesService,
+    private readonly gates: BusinessGates,
     private readonly clocks: Clocks,
     private readonly dataSource: DataSource,
   ) {}
@@ -62,7 +62,7 @@ export class BusinessFieldsResolver {
     const [clock] = (await this.clocks.bySubject.load(context, business.id)) ?? [];
     return Promise.all(
       verbs.map((verb) =>
-        offer(verb, clock?.dueAt ?? null, () => this.businesses.gate(this.dataSource.manager, viewer, business, verb)),
+        offer(verb, clock?.dueAt ?? null, () => this.gates.assertOpen(this.dataSource.manager, viewer, business, verb)),
       ),
     );
   }

@@ -29,9 +29,12 @@ const mayUse: Record<BusinessVerb, Rule> = {
 
 export const can = (viewer: Viewer, verb: BusinessVerb, business: BusinessFacts): boolean => mayUse[verb](viewer, business);
 
-/** Active businesses are the network's directory; the others are seen by their members and by admins. */
-export const canView: Rule = (viewer, business) =>
-  viewer.isAdmin || belongsTo(viewer, business.id) || (business.status === 'ACTIVE' && viewer.roles.size > 0);
+/**
+ * Active businesses are the network's directory, open to members of active businesses (`isAdmitted`): you see what
+ * you show. The others are seen by their members and by admins.
+ */
+export const canView = (viewer: Viewer, business: BusinessFacts, isAdmitted: boolean): boolean =>
+  viewer.isAdmin || belongsTo(viewer, business.id) || (business.status === 'ACTIVE' && isAdmitted);
 
 /** Who sees why a business stands where it stands, and its risk tolerance. */
 export const canViewStanding: Rule = (viewer, business) => viewer.isAdmin || belongsTo(viewer, business.id);

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/index.js';
 import { NetworkModule } from '../network/index.js';
 import { refusesAs } from '../platform/database/constraints.js';
+import { BusinessGates } from './business-gates.js';
 import { BusinessClocks } from './business-clocks.js';
 import { BusinessFieldsResolver } from './business-fields.resolver.js';
 import { Business } from './business.entity.js';
@@ -34,6 +35,7 @@ refusesAs('target_market_one_primary', {
     ProfileService,
     BusinessesQueries,
     BusinessClocks,
+    BusinessGates,
   ],
   exports: [BusinessesQueries],
 })

@@ -9,6 +9,9 @@ import type { BusinessStatus } from './business.lifecycle.js';
 import { canView } from './business.policy.js';
 import { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 
+/** Whether the viewer of `:mine` belongs to an active business; `isAdmitted` says the same in memory. */
+const ADMITTED = `EXISTS (SELECT FROM business own WHERE own.id = ANY(:mine) AND own.status = 'ACTIVE')`;
+
 /** Every read of businesses. Nothing here writes, and every list knows who is looking. */
 @Injectable()
 export class BusinessesQueries implements OnModuleInit {
@@ -38,11 +41,11 @@ export class BusinessesQueries implements OnModuleInit {
 
   /** The business, or null when it does not exist or the viewer may not know that it does. */
   async findVisible(viewer: Viewer, id: string): Promise<Business | null> {
-    return visible(viewer, await this.dataSource.manager.findOneBy(Business, { id }));
+    return this.visible(viewer, await this.dataSource.manager.findOneBy(Business, { id }));
   }
 
   async findVisibleBySlug(viewer: Viewer, slug: string): Promise<Business | null> {
-    return visible(viewer, await this.dataSource.manager.findOneBy(Business, { slug }));
+    return this.visible(viewer, await this.dataSource.manager.findOneBy(Business, { slug }));
   }
 
   /** Newest first; `status` null for all that the viewer may see. */
@@ -51,10 +54,9 @@ export class BusinessesQueries implements OnModuleInit {
       .createQueryBuilder(Business, 'business')
       .comment('businesses.page')
       // Each condition in parentheses of its own: TypeORM adds none, and an OR would leak.
-      .where(`(:isAdmin OR business.id = ANY(:mine) OR (business.status = 'ACTIVE' AND :isMember))`, {
+      .where(`(:isAdmin OR business.id = ANY(:mine) OR (business.status = 'ACTIVE' AND ${ADMITTED}))`, {
         isAdmin: viewer.isAdmin,
         mine: [...viewer.roles.keys()],
-        isMember: viewer.roles.size > 0,
       })
       .andWhere(status ? '(business.status = :status)' : 'TRUE', { status })
       .andWhere(slice.after ? '(business.id < :after)' : 'TRUE', { after: slice.after })
@@ -62,6 +64,19 @@ export class BusinessesQueries implements OnModuleInit {
       .limit(slice.first + 1)
       .getMany();
     return toPage(rows, slice);
+  }
+
+  /** Whether the viewer belongs to an active business. */
+  async isAdmitted(manager: EntityManager, viewer: Viewer): Promise<boolean> {
+    return viewer.roles.size > 0 && (await manager.existsBy(Business, { id: Any([...viewer.roles.keys()]), status: 'ACTIVE' }));
+  }
+
+  private async visible(viewer: Viewer, business: Business | null): Promise<Business | null> {
+    if (!business) return null;
+    // The second question is asked only where its answer matters.
+    const isSeen =
+      canView(viewer, business, false) || canView(viewer, business, await this.isAdmitted(this.dataSource.manager, viewer));
+    return isSeen ? business : null;
   }
 
   private partsOf<Part extends { id: string; businessId: string }>(entity: EntityTarget<Part>): Loader<string, Part[]> {
@@ -77,6 +92,3 @@ export class BusinessesQueries implements OnModuleInit {
     });
   }
 }
-
-const visible = (viewer: Viewer, business: Business | null): Business | null =>
-  business && canView(viewer, business) ? business : null;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { AccountsQueries, Memberships } from '../accounts/index.js';
+import { Memberships } from '../accounts/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
 import { DAY, later, now } from '../kernel/time.js';
@@ -11,8 +10,9 @@ import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
 import { Business } from './business.entity.js';
 import { businessLifecycle, type BusinessVerb } from './business.lifecycle.js';
-import { can, canEdit, canView } from './business.policy.js';
-import { slugOf, violationsOfProfile, violationsOfSubmission } from './business.rules.js';
+import { can, canEdit } from './business.policy.js';
+import { slugOf, violationsOfProfile } from './business.rules.js';
+import { BusinessGates } from './business-gates.js';
 import { BusinessClocks } from './business-clocks.js';
 import { known } from './known.js';
 
@@ -47,9 +47,9 @@ export class BusinessesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventLog,
-    private readonly accounts: AccountsQueries,
     private readonly memberships: Memberships,
     private readonly clocks: BusinessClocks,
+    private readonly gates: BusinessGates,
   ) {}
 
   /** Begins a profile; whoever begins it owns the business. The slug is made from the name, numbered when taken. */
@@ -135,31 +135,6 @@ export class BusinessesService {
     return this.unitOfWork.run((tx) => this.move(tx, viewer, id, 'close', expectedVersion));
   }
 
-  /** What still stands in the way of a verb in the present state; throws the same refusal as the verb would. */
-  async gate(manager: EntityManager, viewer: Viewer, business: Business, verb: BusinessVerb): Promise<void> {
-    if (verb === 'submit') {
-      const [counts] = await manager.query<{ offerings: number; markets: number }[]>(
-        `/* businesses.gate */
-         SELECT (SELECT count(*)::int FROM offering WHERE business_id = $1) AS offerings,
-                (SELECT count(*)::int FROM target_market WHERE business_id = $1 AND decision_maker_roles <> '{}') AS markets`,
-        [business.id],
-      );
-      assertNone(
-        violationsOfSubmission({
-          isEmailVerified: await this.accounts.isEmailVerified(manager, viewer.userId),
-          offerings: counts?.offerings ?? 0,
-          marketsWithRole: counts?.markets ?? 0,
-        }),
-      );
-    }
-    if (verb === 'reapply' && business.reapplyAt && business.reapplyAt > now()) {
-      throw new DomainError({
-        code: 'TOO_EARLY',
-        message: `You may apply again from ${business.reapplyAt.toISOString().slice(0, 10)}.`,
-      });
-    }
-  }
-
   /** Lock, check, change, record: of two admins who decide at once, the second sees the first one's decision and is refused. */
   private async move(
     tx: Tx,
@@ -173,7 +148,7 @@ export class BusinessesService {
     if (!can(viewer, verb, business)) throw forbidden(verb);
     assertVersion(business.version, expectedVersion);
     const status = businessLifecycle.after(business.status, verb);
-    await this.gate(tx, viewer, business, verb);
+    await this.gates.assertOpen(tx, viewer, business, verb);
 
     const change = { status, statusReason: reason ?? null, statusNote: note, reapplyAt, version: business.version + 1 };
     await tx.update(Business, { id }, change);
@@ -190,7 +165,7 @@ export class BusinessesService {
 
   private async lock(tx: Tx, viewer: Viewer, id: string): Promise<Business> {
     const business = await lockRow(tx, Business, id);
-    if (!business || !canView(viewer, business)) throw notFound();
+    if (!business || !(await this.gates.canView(tx, viewer, business))) throw notFound();
     return business;
   }
 

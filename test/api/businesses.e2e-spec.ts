@@ -227,3 +227,23 @@ describe('two at once', () => {
     expect(answer.userErrors).toMatchObject([{ code: 'STALE_VERSION', field: ['expectedVersion'] }]);
   });
 });
+
+describe('the directory', () => {
+  it('opens to members of an active business, and not to whoever drafts one', async () => {
+    const [shown, waiting] = [await firm(world, 'Shown'), await firm(world, 'Waiting room', 'SUBMITTED')];
+    const read = async (who: Person) => {
+      const query = 'query ($id: ID!) { business(id: $id) { id } businesses(first: 100) { nodes { id } } }';
+      const { business, businesses } = await world.send<{ business: object | null; businesses: { nodes: { id: string }[] } }>(
+        who,
+        query,
+        {
+          id: shown.id,
+        },
+      );
+      return [business !== null, businesses.nodes.some(({ id }) => id === shown.id)];
+    };
+    expect(await read(waiting.owner)).toEqual([false, false]);
+    expect(await read((await firm(world, 'Member')).owner)).toEqual([true, true]);
+    expect(await read(shown.owner)).toEqual([true, true]);
+  });
+});
