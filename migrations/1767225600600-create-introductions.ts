@@ -27,7 +27,10 @@ export class CreateIntroductions1767225600600 implements MigrationInterface {
         side_at_fault_id        uuid,
         first_contact_missed_at timestamptz,
         met_at                  timestamptz,
+        progress_note           text,
+        progress_at             timestamptz,
         supersedes_id           uuid,
+        asked_by                uuid,
         created_by              uuid NOT NULL,
         created_at              timestamptz NOT NULL,
         version                 integer NOT NULL DEFAULT 1,
@@ -55,7 +58,7 @@ export class CreateIntroductions1767225600600 implements MigrationInterface {
       );
       -- A page of one stage is read straight off these, newest first.
       CREATE INDEX introduction_given ON introduction (introducer_id, stage, id);
-      CREATE INDEX introduction_received ON introduction (beneficiary_id, stage, id);
+      CREATE INDEX introduction_received ON introduction (beneficiary_id, stage, id) WHERE shown_at IS NOT NULL;
       CREATE INDEX introduction_alliance ON introduction (alliance_id, id);
       REVOKE DELETE ON introduction FROM adjoin_app;
     `);

@@ -12,7 +12,7 @@ import type { Brief, IntroductionReason, Qualification, Vouch } from './introduc
 @ForeignKey('client', ['clientId', 'introducerId'], ['id', 'businessId'], { name: 'introduction_client_fkey' })
 @Unique('introduction_supersedes_key', ['supersedesId'])
 @Index('introduction_given', ['introducerId', 'stage', 'id'])
-@Index('introduction_received', ['beneficiaryId', 'stage', 'id'])
+@Index('introduction_received', ['beneficiaryId', 'stage', 'id'], { where: 'shown_at IS NOT NULL' })
 @Index('introduction_alliance', ['allianceId', 'id'])
 @Check('introduction_parties_differ', 'introducer_id <> beneficiary_id')
 @Check('introduction_kind', `kind IN ('INTRODUCTION', 'REFERRAL')`)
@@ -62,10 +62,15 @@ export class Introduction {
   @Column({ type: 'uuid', name: 'side_at_fault_id', nullable: true }) sideAtFaultId!: string | null;
   @Column({ type: 'timestamptz', name: 'first_contact_missed_at', nullable: true }) firstContactMissedAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'met_at', nullable: true }) metAt!: Date | null;
+  /** The beneficiary's last word on how it goes. It may name the client, so it is wiped when she takes her yes back. */
+  @Column({ type: 'text', name: 'progress_note', nullable: true }) progressNote!: string | null;
+  @Column({ type: 'timestamptz', name: 'progress_at', nullable: true }) progressAt!: Date | null;
   /** The introduction that this one takes the place of. */
   @ForeignKey('introduction', { name: 'introduction_supersedes_fkey' })
   @Column({ type: 'uuid', name: 'supersedes_id', nullable: true })
   supersedesId!: string | null;
+  /** Who had the client asked. */
+  @Column({ type: 'uuid', name: 'asked_by', nullable: true }) askedBy!: string | null;
   @Column({ type: 'uuid', name: 'created_by' }) createdBy!: string;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column({ type: 'integer', default: 1 }) version!: number;

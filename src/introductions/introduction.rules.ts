@@ -154,6 +154,7 @@ export const OTHER_REASONS = {
   CLIENT_SAID_NO: 'The client said no',
   CLIENT_SILENT: 'The client did not answer in time',
   CLIENT_REVOKED: 'The client took the yes back',
+  CLIENT_REMOVED: 'The client is no longer in the introducer’s book',
   FIRST_CONTACT_MISSED: 'Nobody contacted the client in time, and the introduction went to another ally',
   SILENCE: 'Nothing was heard of it for a long time',
   ALLIANCE_ENDED: 'The alliance ended before it was offered',
