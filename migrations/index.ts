@@ -4,6 +4,7 @@ import { CreateBusinesses1767225600200 } from './1767225600200-create-businesses
 import { CreateAlliances1767225600300 } from './1767225600300-create-alliances.js';
 import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
 import { CreateConsents1767225600500 } from './1767225600500-create-consents.js';
+import { CreateIntroductions1767225600600 } from './1767225600600-create-introductions.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateAlliances1767225600300,
   CreateClients1767225600400,
   CreateConsents1767225600500,
+  CreateIntroductions1767225600600,
 ];

@@ -4,6 +4,7 @@ import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
+import { IntroductionsModule } from './introductions/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 
@@ -16,4 +17,5 @@ export const features: Type[] = [
   AlliancesModule,
   ClientsModule,
   ConsentsModule,
+  IntroductionsModule,
 ];

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Violation } from '../kernel/domain-error.js';
+import { uuidv7 } from '../kernel/id.js';
+import { now } from '../kernel/time.js';
+import { belongsTo, worksFor, type Viewer } from '../kernel/viewer.js';
+import { DEFAULT_FIGURES, type Figures } from '../network/index.js';
+import type { WorkCalendar } from '../platform/clocks/working-days.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { EVENT_CHANNEL } from '../platform/events/event-log.js';
+import type { Secrets } from './brief.rules.js';
+import { waitsOf } from './introduction-clocks.js';
+import type { Introduction } from './introduction.entity.js';
+
+/** A business and when it works. */
+interface Side extends WorkCalendar {
+  readonly id: string;
+}
+
+/** What a beginning rests on; the alliance is locked until the transaction ends. */
+export interface Opening {
+  readonly own: Side;
+  readonly other: Side;
+  readonly figures: Figures;
+  /** The person in the viewer's own book, where one was named. */
+  readonly known: Known | null;
+}
+
+interface Known {
+  readonly contactId: string;
+  readonly clientId: string;
+  readonly doNotIntroduce: boolean;
+  readonly secrets: Secrets;
+}
+
+interface Row {
+  stage: string;
+  areActive: boolean;
+  proposer: Side;
+  partner: Side;
+  figures: Partial<Figures> | null;
+  known: Known | null;
+}
+
+/**
+ * SHARE lets offers of one alliance through side by side and keeps its pause or end out; a count of open requests
+ * needs them one after the other.
+ */
+type Lock = 'SHARE' | 'NO KEY UPDATE';
+
+const READ = (lock: Lock) => `/* introductions.opening */
+  WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
+  SELECT a.stage, p.status = 'ACTIVE' AND q.status = 'ACTIVE' AS "areActive",
+    json_build_object('id', p.id, 'timezone', p.timezone, 'workingDays', p.working_days) AS proposer,
+    json_build_object('id', q.id, 'timezone', q.timezone, 'workingDays', q.working_days) AS partner,
+    (SELECT figures FROM network_policy WHERE id = 1) AS figures, book.known
+  FROM alliance a
+  JOIN business p ON p.id = a.proposer_id
+  JOIN business q ON q.id = a.partner_id
+  CROSS JOIN acting
+  LEFT JOIN LATERAL (
+    -- Refers to the CTE, so that it is scanned after the setting is made: before, row-level security shows nothing.
+    SELECT json_build_object('contactId', contact.id, 'clientId', client.id, 'doNotIntroduce', client.do_not_introduce,
+      'secrets', json_build_object('clientName', client.name, 'domains', client.domains, 'contactName', contact.name)) AS known
+    FROM contact JOIN client ON client.id = contact.client_id
+    WHERE acting.ids IS NOT NULL AND contact.id = $2 AND contact.business_id IN (a.proposer_id, a.partner_id)
+      AND contact.removed_at IS NULL AND client.removed_at IS NULL
+    OFFSET 0
+  ) book ON true
+  WHERE a.id = $1 FOR ${lock} OF a`;
+
+const WRITE = `/* introductions.begin */
+  WITH begun AS (
+    INSERT INTO introduction (id, kind, direction, alliance_id, introducer_id, beneficiary_id, client_id, contact_id, brief,
+      qualification, vouch, stage, stage_since, shown_at, supersedes_id, created_by, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $13)
+  ), waits AS (
+    INSERT INTO clock (id, subject_id, purpose, started_at, due_at, side_at_fault_id, wake_at)
+    SELECT $17::uuid, $1, $18, $13, $19::timestamptz, $20::uuid, $19 WHERE $18::text IS NOT NULL
+  ), fact AS (
+    INSERT INTO event (id, type, subject_id, actor_id, business_id, payload, occurred_at)
+    VALUES ($21, $22, $1, $16, $23, $24, $13) RETURNING position
+  )
+  -- The notification is sent only because the outer query refers to it.
+  SELECT pg_notify('${EVENT_CHANNEL}', '') FROM fact`;
+
+export type Beginning = Pick<
+  Introduction,
+  'kind' | 'direction' | 'allianceId' | 'introducerId' | 'beneficiaryId' | 'clientId' | 'contactId' | 'brief'
+> &
+  Pick<Introduction, 'qualification' | 'vouch' | 'stage' | 'supersedesId'>;
+
+/**
+ * The two statements that an introduction begins with: one reads and locks all that the rules look at, one writes
+ * the introduction, its clock and its event. Offering is the most frequent write of all, so each is one round trip.
+ */
+@Injectable()
+export class IntroductionOpenings {
+  /**
+   * Refuses with NOT_FOUND an alliance that the viewer is in on neither side, with FORBIDDEN who reads only or belongs
+   * to both, and with ALLIANCE_NOT_ACTIVE one that carries nothing now.
+   */
+  async read(tx: Tx, viewer: Viewer, allianceId: string, contactId: string | null, lock: Lock = 'SHARE'): Promise<Opening> {
+    const [row] = await tx.query<Row[]>(READ(lock), [allianceId, contactId, [...viewer.roles.keys()].join(',')]);
+    if (!row || !(viewer.isAdmin || belongsTo(viewer, row.proposer.id) || belongsTo(viewer, row.partner.id))) {
+      throw new DomainError(noAlliance);
+    }
+    const [own, other] = belongsTo(viewer, row.proposer.id) ? [row.proposer, row.partner] : [row.partner, row.proposer];
+    if (!worksFor(viewer, own.id) || belongsTo(viewer, other.id)) throw new DomainError(notForYou);
+    if (row.stage !== 'ACTIVE' || !row.areActive) throw new DomainError(notActive);
+    return { own, other, figures: { ...DEFAULT_FIGURES, ...row.figures }, known: row.known };
+  }
+
+  /** The contact that an opening was read with; refuses one who is not in the book, or must not be introduced. */
+  contactOf({ known }: Opening): Known {
+    if (!known) throw new DomainError(noContact);
+    if (known.doNotIntroduce) throw new DomainError(notToIntroduce);
+    return known;
+  }
+
+  /** Writes it with its clock and its event. */
+  async write(tx: Tx, viewer: Viewer, opening: Opening, beginning: Beginning, event: string): Promise<Introduction> {
+    const at = now();
+    const introduction: Introduction = {
+      ...beginning,
+      id: uuidv7(),
+      stageSince: at,
+      shownAt: beginning.stage === 'DRAFT' ? null : at,
+      reason: null,
+      note: null,
+      notBefore: null,
+      sideAtFaultId: null,
+      firstContactMissedAt: null,
+      metAt: null,
+      progressNote: null,
+      progressAt: null,
+      askedBy: null,
+      createdBy: viewer.userId,
+      createdAt: at,
+      version: 1,
+    };
+    const { id, kind, direction, allianceId, introducerId, beneficiaryId, supersedesId } = introduction;
+    const isGiven = introducerId === opening.own.id;
+    const calendars = {
+      introducer: isGiven ? opening.own : opening.other,
+      beneficiary: isGiven ? opening.other : opening.own,
+    };
+    const [wait] = waitsOf(introduction, opening.figures, calendars);
+    const payload = { allianceId, introducerId, beneficiaryId, kind, direction, supersedesId };
+    await tx.query(WRITE, [
+      ...[id, kind, direction, allianceId, introducerId, beneficiaryId, introduction.clientId, introduction.contactId],
+      ...[introduction.brief, introduction.qualification, introduction.vouch].map((part) => part && JSON.stringify(part)),
+      ...[introduction.stage, at, introduction.shownAt, supersedesId, viewer.userId],
+      ...[uuidv7(), wait?.purpose ?? null, wait?.dueAt ?? null, wait ? calendars[wait.side].id : null],
+      ...[uuidv7(), event, opening.own.id, JSON.stringify(payload)],
+    ]);
+    return introduction;
+  }
+}
+
+const noAlliance: Violation = { code: 'NOT_FOUND', message: 'No such alliance.', field: ['input', 'allianceId'] };
+const notForYou: Violation = { code: 'FORBIDDEN', message: 'You may not begin introductions in this alliance.' };
+const notActive: Violation = {
+  code: 'ALLIANCE_NOT_ACTIVE',
+  message: 'Only an active alliance of active businesses carries introductions.',
+  field: ['input', 'allianceId'],
+};
+const noContact: Violation = { code: 'NOT_FOUND', message: 'No such contact.', field: ['input', 'contactId'] };
+const notToIntroduce: Violation = {
+  code: 'DO_NOT_INTRODUCE',
+  message: 'This client must not be introduced: it is marked so in your book.',
+  field: ['input', 'contactId'],
+};

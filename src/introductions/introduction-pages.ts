@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Business } from '../businesses/index.js';
+import { booksOf, type Client } from '../clients/index.js';
+import { toPage, type Page, type Slice } from '../kernel/page.js';
+import { belongsTo, type Viewer } from '../kernel/viewer.js';
+import type { Clock } from '../platform/clocks/clock.entity.js';
+import type { Selection } from '../platform/graphql/lookahead.js';
+import type { Introduction } from './introduction.entity.js';
+import { stagesOf, type CoreStatus, type IntroductionStage } from './introduction.lifecycle.js';
+
+export type Role = 'INTRODUCER' | 'BENEFICIARY' | 'ANY';
+
+export interface PageFilter {
+  readonly businessId: string;
+  readonly role: Role;
+  readonly stage: IntroductionStage | null;
+  readonly coreStatus: CoreStatus | null;
+}
+
+/** An introduction together with what its fields would otherwise load: absent is "not joined", null is "not there". */
+export interface IntroductionRow extends Introduction {
+  partner?: Pick<Business, 'id' | 'tradingName' | 'slug'>;
+  client?: Pick<Client, 'id' | 'name'> | null;
+  clocksRunning?: Pick<Clock, 'purpose' | 'dueAt' | 'remindAt'>[];
+  /** The page was made for a side, so each of its rows may be read. */
+  isReadable?: true;
+  /** The business whose list it is in. */
+  listedFor?: string;
+}
+
+/** A page that knows its filter, so that it can be counted when the count is asked for. */
+export interface IntroductionPage extends Page<IntroductionRow> {
+  readonly countable: PageFilter | null;
+}
+
+/** What a page joins. */
+interface Joins {
+  readonly partner: boolean;
+  readonly client: boolean;
+  readonly clocks: boolean;
+  /** Only the columns that lists usually show. */
+  readonly isLight: boolean;
+}
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const LIGHT = 'id stage kind direction brief introducerId beneficiaryId clientId contactId allianceId'.split(' ');
+/** Fields of a row that its light columns and the joins answer. */
+const LIGHT_FIELDS = new Set([...LIGHT, ...'coreStatus partner client clocksRunning __typename'.split(' ')]);
+const PARTNER_FIELDS = new Set(['id', 'tradingName', 'slug', '__typename']);
+const CLIENT_FIELDS = new Set(['id', 'name', '__typename']);
+
+const isWithin = (selection: Selection | undefined, fields: ReadonlySet<string>): boolean =>
+  selection !== undefined && [...selection.keys()].every((field) => fields.has(field));
+
+const joinsByRow = new WeakMap<Selection, Joins>();
+
+/** The joins that answer what was asked for of each row. */
+function joinsFor(connection: Selection): Joins {
+  let joins = joinsByRow.get(connection);
+  if (!joins) {
+    const rows = [connection.get('nodes'), connection.get('edges')?.get('node')].filter((each) => each !== undefined);
+    const asked = (field: string) => rows.map((row) => row.get(field)).filter((each) => each !== undefined);
+    const joined = (field: string, fields: ReadonlySet<string>) =>
+      asked(field).length > 0 && asked(field).every((each) => isWithin(each, fields));
+    joins = {
+      partner: joined('partner', PARTNER_FIELDS),
+      client: joined('client', CLIENT_FIELDS),
+      clocks: asked('clocksRunning').length > 0,
+      isLight: rows.every((row) => isWithin(row, LIGHT_FIELDS)),
+    };
+    joinsByRow.set(connection, joins);
+  }
+  return joins;
+}
+
+/** Pages of a business's introductions: the read that everybody makes all day, so one prepared statement. */
+@Injectable()
+export class IntroductionPages {
+  private readonly texts = new Map<string, string>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Newest first, for members of the business and for admins; everybody else gets the empty page that a business
+   * without introductions has. Drafts and what was withdrawn unseen are in the introducer's list only.
+   */
+  async pageOf(viewer: Viewer, filter: PageFilter, slice: Slice, selection: Selection): Promise<IntroductionPage> {
+    const { businessId } = filter;
+    const stages = stagesIn(filter);
+    const isMember = belongsTo(viewer, businessId);
+    if (stages?.length === 0 || !(isMember || viewer.isAdmin)) return { ...toPage<IntroductionRow>([], slice), countable: null };
+    const joins = joinsFor(selection);
+    const parameters: unknown[] = [businessId, slice.after ?? LAST_ID, slice.first + 1];
+    if (joins.client) parameters.push(booksOf(viewer).join(','));
+    if (stages) parameters.push(stages.length === 1 ? stages[0] : stages);
+    const rows = await this.dataSource.query<IntroductionRow[]>(this.textFor(filter, stages, joins, isMember), parameters);
+    for (const row of rows) {
+      row.listedFor = businessId;
+      if (isMember) row.isReadable = true;
+      for (const clock of row.clocksRunning ?? []) withDates(clock);
+    }
+    return { ...toPage(rows, slice), countable: filter };
+  }
+
+  async count(viewer: Viewer, filter: PageFilter): Promise<number> {
+    const stages = stagesIn(filter);
+    const isMember = belongsTo(viewer, filter.businessId);
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `/* introductions.count */
+       SELECT count(*)::int AS count FROM introduction
+       WHERE (introducer_id = $1 AND $2 <> 'BENEFICIARY' OR beneficiary_id = $1 AND $2 <> 'INTRODUCER' AND (shown_at IS NOT NULL OR NOT $3))
+         AND ($4::text[] IS NULL OR stage = ANY ($4))`,
+      [filter.businessId, filter.role, isMember, stages],
+    );
+    return row?.count ?? 0;
+  }
+
+  private textFor(filter: PageFilter, stages: readonly string[] | null, joins: Joins, isMember: boolean): string {
+    const byStage = stages === null ? 'ALL' : stages.length === 1 ? 'ONE' : 'SOME';
+    const asksClient = stages === null || stages.some((stage) => stage === 'AWAITING_CONSENT' || stage === 'DEFERRED');
+    const key = [filter.role, byStage, isMember, asksClient, ...Object.values(joins)].join();
+    let text = this.texts.get(key);
+    if (text === undefined) {
+      text = textOf(filter.role, byStage, this.columns(joins.isLight), joins, isMember, asksClient);
+      this.texts.set(key, text);
+    }
+    return text;
+  }
+
+  private columns(isLight: boolean): string {
+    return this.dataSource
+      .getMetadata('introduction')
+      .columns.filter(({ propertyName }) => !isLight || LIGHT.includes(propertyName))
+      .map(({ databaseName, propertyName }) => `i."${databaseName}" AS "${propertyName}"`)
+      .join(', ');
+  }
+}
+
+function stagesIn({ stage, coreStatus }: PageFilter): IntroductionStage[] | null {
+  if (stage === null) return coreStatus === null ? null : stagesOf(coreStatus);
+  return coreStatus === null || stagesOf(coreStatus).includes(stage) ? [stage] : [];
+}
+
+/** JSON knows no dates. */
+function withDates(clock: { dueAt: Date; remindAt: Date | null }): void {
+  clock.dueAt = new Date(clock.dueAt);
+  clock.remindAt = clock.remindAt && new Date(clock.remindAt);
+}
+
+const LIVE_CLOCK = `clock.state IN ('RUNNING', 'PAUSED')`;
+const CLOCK = 'clock.purpose, clock.due_at, clock.remind_at';
+const OWN_CLOCKS = `SELECT ${CLOCK} FROM clock WHERE clock.subject_id = i.id AND ${LIVE_CLOCK}`;
+/** While the client is asked, the clock is the consent's. */
+const CONSENT_CLOCKS = `SELECT ${CLOCK} FROM consent_owner JOIN clock ON clock.subject_id = consent_owner.consent_id
+    WHERE consent_owner.subject_id = i.id AND i.stage IN ('AWAITING_CONSENT', 'DEFERRED') AND ${LIVE_CLOCK}`;
+
+function textOf(
+  role: Role,
+  byStage: 'ALL' | 'ONE' | 'SOME',
+  columns: string,
+  joins: Joins,
+  isMember: boolean,
+  asksClient: boolean,
+): string {
+  const stage = joins.client ? '$5' : '$4';
+  const stageIs = { ALL: '', ONE: ` AND stage = ${stage}`, SOME: ` AND stage = ANY (${stage}::text[])` }[byStage];
+  const branch = (side: string, extra = '') =>
+    `(SELECT * FROM introduction WHERE ${side} = $1${extra}${stageIs} AND id < $2 ORDER BY id DESC LIMIT $3)`;
+  const given = branch('introducer_id');
+  const received = branch('beneficiary_id', isMember ? ' AND shown_at IS NOT NULL' : '');
+  const rows = {
+    INTRODUCER: given,
+    BENEFICIARY: received,
+    ANY: `(${given} UNION ALL ${received} ORDER BY id DESC LIMIT $3)`,
+  }[role];
+  const partner = `CASE WHEN i.introducer_id = $1 THEN i.beneficiary_id ELSE i.introducer_id END`;
+  return `/* introductions.pageOf */
+    ${joins.client ? `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $4, true) AS ids)` : ''}
+    SELECT ${columns}
+      ${joins.partner ? `, json_build_object('id', p.id, 'tradingName', p.trading_name, 'slug', p.slug) AS partner` : ''}
+      ${joins.client ? ', own.client' : ''}
+      ${joins.clocks ? `, waits."clocksRunning"` : ''}
+    FROM ${joins.client ? 'acting CROSS JOIN LATERAL' : ''} ${rows} i
+    ${joins.partner ? `JOIN business p ON p.id = ${partner}` : ''}
+    ${joins.client ? `LEFT JOIN LATERAL (${CLIENT}) own ON true` : ''}
+    ${joins.clocks ? `CROSS JOIN LATERAL (${clocks(asksClient)}) waits` : ''}
+    ORDER BY i.id DESC`;
+}
+
+/** It refers to the CTE, so that it is scanned after the setting is made: before, row-level security shows nothing. */
+const CLIENT = `SELECT json_build_object('id', client.id, 'name', client.name) AS client
+    FROM client WHERE acting.ids IS NOT NULL AND client.id = i.client_id OFFSET 0`;
+
+const clocks = (asksClient: boolean) => `
+    SELECT coalesce(json_agg(json_build_object('purpose', purpose, 'dueAt', due_at, 'remindAt', remind_at) ORDER BY due_at), '[]')
+      AS "clocksRunning"
+    FROM (${OWN_CLOCKS}${asksClient ? ` UNION ALL ${CONSENT_CLOCKS}` : ''}) live`;
