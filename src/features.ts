@@ -6,6 +6,7 @@ import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
+import { NotificationsModule } from './notifications/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -16,4 +17,5 @@ export const features: Type[] = [
   AlliancesModule,
   ClientsModule,
   ConsentsModule,
+  NotificationsModule,
 ];
