@@ -5,6 +5,7 @@ import { CreateAlliances1767225600300 } from './1767225600300-create-alliances.j
 import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
 import { CreateConsents1767225600500 } from './1767225600500-create-consents.js';
 import { CreateIntroductions1767225600600 } from './1767225600600-create-introductions.js';
+import { CreateOutcomes1767225600700 } from './1767225600700-create-outcomes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateClients1767225600400,
   CreateConsents1767225600500,
   CreateIntroductions1767225600600,
+  CreateOutcomes1767225600700,
 ];

@@ -7,6 +7,8 @@ import { ConsentsModule } from './consents/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
+import { OutcomesModule } from './outcomes/index.js';
+import { NotificationsModule } from './notifications/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -18,4 +20,6 @@ export const features: Type[] = [
   ClientsModule,
   ConsentsModule,
   IntroductionsModule,
+  OutcomesModule,
+  NotificationsModule,
 ];

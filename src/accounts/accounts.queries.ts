@@ -41,6 +41,17 @@ export class AccountsQueries {
     );
   }
 
+  /** The admins of the network who belong to none of the businesses, and so may decide about them. */
+  async adminsOutside(tx: Tx, businessIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `/* accounts.adminsOutside */
+       SELECT id FROM user_account u
+       WHERE is_admin AND NOT EXISTS (SELECT FROM membership WHERE user_id = u.id AND business_id = ANY ($1)) ORDER BY id`,
+      [businessIds],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Verified addresses only: an address that nobody has proved may be a stranger's. */
   async mailAddressesOf(tx: Tx, businessId: string, roles: readonly Role[] | null = null): Promise<string[]> {
     const rows = await tx.query<{ email: string }[]>(

@@ -22,10 +22,17 @@ export class Letters implements OnModuleInit {
     this.composers = this.handlers.oneEach<Composer>(ON_LETTER);
   }
 
-  /** Orders a letter; it goes out if and only if the transaction commits. */
-  async queue(tx: Tx, { letter, subjectId, to = null }: Omit<LetterOrder, 'to'> & { to?: string | null }): Promise<void> {
+  /**
+   * Orders a letter; it goes out if and only if the transaction commits. A second order with the same `key` is
+   * none, for as long as the queue remembers the first (see `Jobs.send`).
+   */
+  async queue(
+    tx: Tx,
+    { letter, subjectId, to = null }: Omit<LetterOrder, 'to'> & { to?: string | null },
+    { key }: { key?: string } = {},
+  ): Promise<void> {
     if (!this.composers.has(letter)) throw new Error(`Nothing composes the letter ${letter}.`);
-    await this.jobs.send(tx, 'mail', { letter, subjectId, to });
+    await this.jobs.send(tx, 'mail', { letter, subjectId, to }, key === undefined ? {} : { key });
   }
 
   /** Composing is committed before the letter leaves, so that no link arrives that is not yet known. */
