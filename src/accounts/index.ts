@@ -6,3 +6,8 @@ export { Authentication } from './authentication.js';
 export { Membership } from './membership.entity.js';
 export { Memberships } from './memberships.js';
 export { User } from './user.entity.js';
+export { AdminsService } from './admins.service.js';
+export { ApiKeysService } from './api-keys.service.js';
+export { hashPassword, isPassword } from './password-hash.js';
+export { RegistrationService } from './registration.service.js';
+export { SCOPES, type KeyScope } from './scopes.js';

@@ -3,3 +3,5 @@ export { AlliancesQueries } from './alliances.queries.js';
 export { AllianceType } from './alliances.graph.js';
 export { Alliance } from './alliance.entity.js';
 export { sideOf } from './alliance.policy.js';
+export { AlliancesService } from './alliances.service.js';
+export { TrustService } from './trust.service.js';

@@ -6,3 +6,5 @@ export { RiskToleranceEnum } from './businesses.graph.js';
 export { canView as canViewBusiness } from './business.policy.js';
 export { Business, type RiskTolerance } from './business.entity.js';
 export type { BusinessIssue } from './profile.entities.js';
+export { BusinessesService } from './businesses.service.js';
+export { ProfileService } from './profile.service.js';

@@ -6,3 +6,5 @@ export { ContactType } from './contacts.graph.js';
 export { Client } from './client.entity.js';
 export { Contact } from './contact.entity.js';
 export { booksOf } from './client.policy.js';
+export { ClientsService } from './clients.service.js';
+export { ContactsService } from './contacts.service.js';

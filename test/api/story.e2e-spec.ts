@@ -109,8 +109,8 @@ it('two firms meet, ally, introduce with the client’s yes, and record what cam
   const { agreements } = await ally(ada, 'WriteAgreement', '$id: ID!, $input: AgreementInput!', terms);
   for (const who of [ada, lars]) {
     await ally(who, 'AcceptAgreement', '$id: ID!, $agreementId: ID!', { id: allianceId, agreementId: agreements[0]?.id });
-    await ally(who, 'MarkReady', '$id: ID!', { id: allianceId });
   }
+  for (const who of [ada, lars]) await ally(who, 'MarkReady', '$id: ID!', { id: allianceId });
   await ally(ines, 'Approve', '$id: ID!', { id: allianceId });
   const scores = {
     delivery: 5,
