@@ -22,6 +22,11 @@ export function installRequestHooks(server: FastifyInstance): void {
   });
   // Not in onRequest: reading the body begins a new asynchronous context, in which the scope would be lost.
   server.addHook('preValidation', (request, _reply, done) => runInScope(scopeOf(request), done));
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    // While we go down: a client that kept its connection would keep us.
+    if (!server.server.listening) void reply.header('connection', 'close');
+    done(null, payload);
+  });
   server.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
