@@ -4,7 +4,10 @@ import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type Graph
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import type { RequestContext } from './request-context.js';
 
-/** Clients that write values into the text of their operations must not grow the cache without bound. */
+/**
+ * Clients that write values into the text of their operations must neither grow the cache without bound,
+ * nor keep others out of it: when it is full it begins anew.
+ */
 const MAX_OPERATIONS = 500;
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -21,11 +24,14 @@ export function jitPlugin(formatError: FormatError): ApolloServerPlugin<RequestC
   let count = 0;
 
   function compile(document: DocumentNode, operationName: string | null): CompiledQuery | null {
+    if (count >= MAX_OPERATIONS) {
+      compiled = new WeakMap();
+      count = 0;
+    }
     let byName = compiled.get(document);
     if (!byName) compiled.set(document, (byName = new Map<string, CompiledQuery | null>()));
     const known = byName.get(operationName ?? '');
     if (known !== undefined) return known;
-    if (count >= MAX_OPERATIONS) return null;
     const result = compileQuery(schema, document, operationName ?? undefined);
     const query = isCompiledQuery(result) ? result : null;
     byName.set(operationName ?? '', query);
