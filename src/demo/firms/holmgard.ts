@@ -6,7 +6,8 @@ export const holmgard: FirmScript = {
   profile: {
     legalName: 'Holmgard Ergonomi AS',
     tradingName: 'Holmgard Ergonomics',
-    about: 'We look at how people sit, stand and move at work, and change what hurts. Nine advisers, most of them physiotherapists.',
+    about:
+      'We look at how people sit, stand and move at work, and change what hurts. Nine advisers, most of them physiotherapists.',
     website: 'https://holmgard-ergonomics.example',
     domains: ['holmgard-ergonomics.example'],
     sizeBand: 'MICRO',

@@ -48,7 +48,9 @@ export const kvisthaug: FirmScript = {
       name: 'Bjerke Arkitekter',
       ...{ domains: ['bjerke-arkitekter.example'], industry: '54', sizeBand: 'SMALL', region: 'NO', tier: 'B' },
       lifecycle: 'CUSTOMER',
-      contacts: [contact('ola', ['Ola Bjerke', 'Partner', 'OWNER'], ['ola@bjerke-arkitekter.example', '+47 22 66 01 10'], [4, 4])],
+      contacts: [
+        contact('ola', ['Ola Bjerke', 'Partner', 'OWNER'], ['ola@bjerke-arkitekter.example', '+47 22 66 01 10'], [4, 4]),
+      ],
     },
     {
       name: 'Vestre Bank',
@@ -74,7 +76,9 @@ export const kvisthaug: FirmScript = {
       name: 'Lykke Media',
       ...{ domains: ['lykke-media.example'], industry: '51', sizeBand: 'MEDIUM', region: 'NO', tier: 'B' },
       lifecycle: 'CUSTOMER',
-      contacts: [contact('thea', ['Thea Solli', 'Studio manager', 'COO'], ['thea@lykke-media.example', '+47 22 66 03 30'], [4, 3])],
+      contacts: [
+        contact('thea', ['Thea Solli', 'Studio manager', 'COO'], ['thea@lykke-media.example', '+47 22 66 03 30'], [4, 3]),
+      ],
     },
     {
       name: 'Granlund Pharma',
@@ -102,7 +106,12 @@ export const kvisthaug: FirmScript = {
       ...{ domains: ['ekeberg-eiendom.example'], industry: '53', sizeBand: 'MEDIUM', region: 'NO', tier: 'B' },
       lifecycle: 'FRIEND',
       contacts: [
-        contact('anne', ['Anne Grete Ruud', 'Letting manager'], ['anne.grete@ekeberg-eiendom.example', '+47 22 66 06 60'], [3, 4]),
+        contact(
+          'anne',
+          ['Anne Grete Ruud', 'Letting manager'],
+          ['anne.grete@ekeberg-eiendom.example', '+47 22 66 06 60'],
+          [3, 4],
+        ),
       ],
     },
   ],

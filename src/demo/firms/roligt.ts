@@ -59,12 +59,7 @@ export const roligt: FirmScript = {
       ...{ domains: ['havgaard-revision.example'], industry: '54', sizeBand: 'MEDIUM', region: 'DK', tier: 'B' },
       lifecycle: 'CUSTOMER',
       contacts: [
-        contact(
-          'soren',
-          ['Søren Havgaard', 'Partner', 'OWNER'],
-          ['soeren@havgaard-revision.example', '+45 33 77 02 20'],
-          [4, 3],
-        ),
+        contact('soren', ['Søren Havgaard', 'Partner', 'OWNER'], ['soeren@havgaard-revision.example', '+45 33 77 02 20'], [4, 3]),
       ],
     },
     {
