@@ -37,8 +37,17 @@ export interface FirmScript {
 export function contact(
   key: string,
   [name, title, decisionMakerRole]: readonly [string, string, ContactValues['decisionMakerRole']?],
-  [email, phone = null]: readonly [string, string?],
+  [email, phone]: readonly [string, string?],
   [businessTie, personalTie]: readonly [number, number],
 ): ContactScript {
-  return { key, name, title, email, phone, businessTie, personalTie, ...(decisionMakerRole && { decisionMakerRole }) };
+  return {
+    key,
+    name,
+    title,
+    email,
+    phone: phone ?? null,
+    businessTie,
+    personalTie,
+    ...(decisionMakerRole && { decisionMakerRole }),
+  };
 }

@@ -122,7 +122,9 @@ export const press = (world: World, link: string, form: Record<string, string | 
     .post(link)
     .set('content-type', 'application/x-www-form-urlencoded')
     .send(
-      new URLSearchParams(Object.entries(form).flatMap(([key, value]) => [value].flat().map((each) => [key, each]))).toString(),
+      new URLSearchParams(
+        Object.entries(form).flatMap(([key, value]) => [value].flat().map((each): [string, string] => [key, each])),
+      ).toString(),
     );
 
 export const YES = { decision: 'yes', fields: QUESTION.fields };

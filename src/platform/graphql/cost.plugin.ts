@@ -1,31 +1,59 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getNullableType, GraphQLError, isCompositeType, getNamedType, isListType } from 'graphql';
+import {
+  getNullableType,
+  GraphQLError,
+  isCompositeType,
+  getNamedType,
+  isListType,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { DEFAULT_PAGE } from '../../kernel/page.js';
 import { MAX_COST } from './limits.js';
 import type { RequestContext } from './request-context.js';
+
+/** Costs remembered of one document. */
+const MAX_REMEMBERED = 50;
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** What a list without `first` is taken to hold: those are short by nature. */
 const SHORT_LIST = 5;
 
 /**
  * Refuses an operation by what it may touch: one for each field that is more than a property of its row, times
- * the rows it may return. Variables count with their values, so this is asked on each request.
+ * the rows it may return. Of the variables only numbers and switches can change the cost, so it is worked out once
+ * for each document and its numbers, and remembered as long as the document is.
  */
 export function costPlugin(): ApolloServerPlugin<RequestContext> {
+  const known = new WeakMap<DocumentNode, Map<string, number>>();
+
+  function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null, variables: Variables): number {
+    let byNumbers = known.get(document);
+    if (!byNumbers) known.set(document, (byNumbers = new Map<string, number>()));
+    const key = `${operationName} ${numbersOf(variables)}`;
+    let cost = byNumbers.get(key);
+    if (cost === undefined) {
+      cost = getComplexity({
+        schema,
+        query: document,
+        variables,
+        ...(operationName === null ? {} : { operationName }),
+        estimators: [estimate],
+      });
+      if (byNumbers.size < MAX_REMEMBERED) byNumbers.set(key, cost);
+    }
+    return cost;
+  }
+
   return {
     requestDidStart: () =>
       Promise.resolve({
         async didResolveOperation({ schema, document, request, operationName }) {
           let cost: number;
           try {
-            cost = getComplexity({
-              schema,
-              query: document,
-              variables: request.variables ?? {},
-              ...(operationName === null ? {} : { operationName }),
-              estimators: [estimate],
-            });
+            cost = costOf(schema, document, operationName, request.variables ?? {});
           } catch (error) {
             // Bad variables, or a document of more nodes than anyone writes by hand.
             const message = error instanceof Error ? error.message : 'The operation cannot be read.';
@@ -39,6 +67,15 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
       }),
   };
 }
+
+/** The variables that can be a `first` or decide an `@include`, with their values; of the others only that they are there. */
+const numbersOf = (variables: Variables): string =>
+  JSON.stringify(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'boolean' ? value : typeof value,
+    ]),
+  );
 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
   // The schema and the names of types lie in memory.
