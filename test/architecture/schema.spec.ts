@@ -35,7 +35,6 @@ const SHORT_LISTS = new Set([
   'Business.targetMarkets',
   'Client.contacts',
   'Contact.consents',
-  'Contact.consents',
   'Introduction.availableActions',
   'Introduction.clocksRunning',
   'Introduction.outcomes',
