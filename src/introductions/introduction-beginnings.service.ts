@@ -7,7 +7,7 @@ import { NO_SECRETS } from './brief.rules.js';
 import { Introduction } from './introduction.entity.js';
 import { introductionLifecycle, type IntroductionKind } from './introduction.lifecycle.js';
 import { IntroductionMoves } from './introduction-moves.js';
-import { IntroductionOpenings, type Opening } from './introduction-openings.js';
+import { IntroductionOpenings, type Opening, type OpeningLock } from './introduction-openings.js';
 import {
   obstacleToReroute,
   qualificationOf,
@@ -82,7 +82,7 @@ export class IntroductionBeginningsService {
   submit(viewer: Viewer, id: string, expectedVersion: number | null): Promise<Introduction> {
     return this.unitOfWork.run((tx) =>
       this.moves.byViewer(tx, viewer, id, 'submit', expectedVersion, async (draft) => {
-        await this.assertReady(tx, viewer, draft);
+        await this.assertReady(tx, viewer, draft, 'SHARE');
         const { allianceId, introducerId, beneficiaryId, kind, direction, supersedesId } = draft;
         return {
           change: { shownAt: now() },
@@ -93,8 +93,8 @@ export class IntroductionBeginningsService {
   }
 
   /** What stands in the way of offering a draft: the same refusals as when it is offered. */
-  async assertReady(tx: Tx, viewer: Viewer, draft: Introduction): Promise<void> {
-    const opening = await this.openings.read(tx, viewer, draft.allianceId, draft.contactId);
+  async assertReady(tx: Tx, viewer: Viewer, draft: Introduction, lock: OpeningLock = 'NONE'): Promise<void> {
+    const opening = await this.openings.read(tx, viewer, draft.allianceId, draft.contactId, lock);
     assertNone(violationsOfLetter(draft, this.openings.contactOf(opening).secrets, known));
   }
 

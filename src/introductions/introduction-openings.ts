@@ -43,11 +43,11 @@ interface Row {
 
 /**
  * SHARE lets offers of one alliance through side by side and keeps its pause or end out; a count of open requests
- * needs them one after the other.
+ * needs them one after the other. NONE only looks.
  */
-type Lock = 'SHARE' | 'NO KEY UPDATE';
+export type OpeningLock = 'NONE' | 'SHARE' | 'NO KEY UPDATE';
 
-const READ = (lock: Lock) => `/* introductions.opening */
+const READ = (lock: OpeningLock) => `/* introductions.opening */
   WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
   SELECT a.stage, p.status = 'ACTIVE' AND q.status = 'ACTIVE' AS "areActive",
     json_build_object('id', p.id, 'timezone', p.timezone, 'workingDays', p.working_days) AS proposer,
@@ -66,7 +66,7 @@ const READ = (lock: Lock) => `/* introductions.opening */
       AND contact.removed_at IS NULL AND client.removed_at IS NULL
     OFFSET 0
   ) book ON true
-  WHERE a.id = $1 FOR ${lock} OF a`;
+  WHERE a.id = $1 ${lock === 'NONE' ? '' : `FOR ${lock} OF a`}`;
 
 const WRITE = `/* introductions.begin */
   WITH begun AS (
@@ -99,7 +99,13 @@ export class IntroductionOpenings {
    * Refuses with NOT_FOUND an alliance that the viewer is in on neither side, with FORBIDDEN who reads only or belongs
    * to both, and with ALLIANCE_NOT_ACTIVE one that carries nothing now.
    */
-  async read(tx: Tx, viewer: Viewer, allianceId: string, contactId: string | null, lock: Lock = 'SHARE'): Promise<Opening> {
+  async read(
+    tx: Tx,
+    viewer: Viewer,
+    allianceId: string,
+    contactId: string | null,
+    lock: OpeningLock = 'SHARE',
+  ): Promise<Opening> {
     const [row] = await tx.query<Row[]>(READ(lock), [allianceId, contactId, [...viewer.roles.keys()].join(',')]);
     if (!row || !(viewer.isAdmin || belongsTo(viewer, row.proposer.id) || belongsTo(viewer, row.partner.id))) {
       throw new DomainError(noAlliance);

@@ -18,11 +18,13 @@ export interface PageFilter {
   readonly coreStatus: CoreStatus | null;
 }
 
+type Waiting = Pick<Clock, 'purpose' | 'dueAt' | 'remindAt'>;
+
 /** An introduction together with what its fields would otherwise load: absent is "not joined", null is "not there". */
 export interface IntroductionRow extends Introduction {
   partner?: Pick<Business, 'id' | 'tradingName' | 'slug'>;
   client?: Pick<Client, 'id' | 'name'> | null;
-  clocksRunning?: Pick<Clock, 'purpose' | 'dueAt' | 'remindAt'>[];
+  clocksRunning?: Waiting[];
   /** The page was made for a side, so each of its rows may be read. */
   isReadable?: true;
   /** The business whose list it is in. */
@@ -94,13 +96,9 @@ export class IntroductionPages {
     const parameters: unknown[] = [businessId, slice.after ?? LAST_ID, slice.first + 1];
     if (joins.client) parameters.push(booksOf(viewer).join(','));
     if (stages) parameters.push(stages.length === 1 ? stages[0] : stages);
-    const rows = await this.dataSource.query<IntroductionRow[]>(this.textFor(filter, stages, joins, isMember), parameters);
-    for (const row of rows) {
-      row.listedFor = businessId;
-      if (isMember) row.isReadable = true;
-      for (const clock of row.clocksRunning ?? []) withDates(clock);
-    }
-    return { ...toPage(rows, slice), countable: filter };
+    const rows = await this.dataSource.query<JoinedRow[]>(this.textFor(filter, stages, joins, isMember), parameters);
+    for (const row of rows) settle(row, joins, businessId, isMember);
+    return { ...toPage<IntroductionRow>(rows, slice), countable: filter };
   }
 
   async count(viewer: Viewer, filter: PageFilter): Promise<number> {
@@ -119,7 +117,7 @@ export class IntroductionPages {
   private textFor(filter: PageFilter, stages: readonly string[] | null, joins: Joins, isMember: boolean): string {
     const byStage = stages === null ? 'ALL' : stages.length === 1 ? 'ONE' : 'SOME';
     const asksClient = stages === null || stages.some((stage) => stage === 'AWAITING_CONSENT' || stage === 'DEFERRED');
-    const key = [filter.role, byStage, isMember, asksClient, ...Object.values(joins)].join();
+    const key = [filter.role, byStage, isMember, asksClient, JSON.stringify(joins)].join();
     let text = this.texts.get(key);
     if (text === undefined) {
       text = textOf(filter.role, byStage, this.columns(joins.isLight), joins, isMember, asksClient);
@@ -142,11 +140,30 @@ function stagesIn({ stage, coreStatus }: PageFilter): IntroductionStage[] | null
   return coreStatus === null || stagesOf(coreStatus).includes(stage) ? [stage] : [];
 }
 
-/** JSON knows no dates. */
-function withDates(clock: { dueAt: Date; remindAt: Date | null }): void {
-  clock.dueAt = new Date(clock.dueAt);
-  clock.remindAt = clock.remindAt && new Date(clock.remindAt);
+/** What was joined comes in flat columns, which are quicker to read than objects; here it gets its shape. */
+interface JoinedRow extends IntroductionRow {
+  partnerId?: string;
+  partnerName?: string;
+  partnerSlug?: string;
+  clientName?: string | null;
 }
+
+function settle(row: JoinedRow, joins: Joins, businessId: string, isMember: boolean): void {
+  row.listedFor = businessId;
+  if (isMember) row.isReadable = true;
+  if (joins.partner) {
+    row.partner = { id: row.partnerId ?? '', tradingName: row.partnerName ?? '', slug: row.partnerSlug ?? '' };
+  }
+  if (joins.client) row.client = row.clientName && row.clientId ? { id: row.clientId, name: row.clientName } : null;
+  if (joins.clocks) row.clocksRunning = (row.clocksRunning ?? []).map(withDates).sort((a, b) => +a.dueAt - +b.dueAt);
+}
+
+/** JSON knows no dates. */
+const withDates = ({ purpose, dueAt, remindAt }: Waiting): Waiting => ({
+  purpose,
+  dueAt: new Date(dueAt),
+  remindAt: remindAt && new Date(remindAt),
+});
 
 const LIVE_CLOCK = `clock.state IN ('RUNNING', 'PAUSED')`;
 const CLOCK = 'clock.purpose, clock.due_at, clock.remind_at';
@@ -178,8 +195,8 @@ function textOf(
   return `/* introductions.pageOf */
     ${joins.client ? `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $4, true) AS ids)` : ''}
     SELECT ${columns}
-      ${joins.partner ? `, json_build_object('id', p.id, 'tradingName', p.trading_name, 'slug', p.slug) AS partner` : ''}
-      ${joins.client ? ', own.client' : ''}
+      ${joins.partner ? `, p.id AS "partnerId", p.trading_name AS "partnerName", p.slug AS "partnerSlug"` : ''}
+      ${joins.client ? ', own.name AS "clientName"' : ''}
       ${joins.clocks ? `, waits."clocksRunning"` : ''}
     FROM ${joins.client ? 'acting CROSS JOIN LATERAL' : ''} ${rows} i
     ${joins.partner ? `JOIN business p ON p.id = ${partner}` : ''}
@@ -189,10 +206,8 @@ function textOf(
 }
 
 /** It refers to the CTE, so that it is scanned after the setting is made: before, row-level security shows nothing. */
-const CLIENT = `SELECT json_build_object('id', client.id, 'name', client.name) AS client
-    FROM client WHERE acting.ids IS NOT NULL AND client.id = i.client_id OFFSET 0`;
+const CLIENT = `SELECT client.name FROM client WHERE acting.ids IS NOT NULL AND client.id = i.client_id OFFSET 0`;
 
 const clocks = (asksClient: boolean) => `
-    SELECT coalesce(json_agg(json_build_object('purpose', purpose, 'dueAt', due_at, 'remindAt', remind_at) ORDER BY due_at), '[]')
-      AS "clocksRunning"
+    SELECT json_agg(json_build_object('purpose', purpose, 'dueAt', due_at, 'remindAt', remind_at)) AS "clocksRunning"
     FROM (${OWN_CLOCKS}${asksClient ? ` UNION ALL ${CONSENT_CLOCKS}` : ''}) live`;

@@ -117,15 +117,11 @@ export async function askedClient(world: World, given: { pair?: Pair } = {}): Pr
 }
 
 /** Presses a button on the client's page. */
-export const press = (world: World, link: string, form: Record<string, string | string[]>): Promise<Response> =>
-  request(world.url)
-    .post(link)
-    .set('content-type', 'application/x-www-form-urlencoded')
-    .send(
-      new URLSearchParams(
-        Object.entries(form).flatMap(([key, value]) => [value].flat().map((each): [string, string] => [key, each])),
-      ).toString(),
-    );
+export function press(world: World, link: string, form: Record<string, string | readonly string[]>): Promise<Response> {
+  const body = new URLSearchParams();
+  for (const [key, value] of Object.entries(form)) for (const each of [value].flat()) body.append(key, each);
+  return request(world.url).post(link).set('content-type', 'application/x-www-form-urlencoded').send(body.toString());
+}
 
 export const YES = { decision: 'yes', fields: QUESTION.fields };
 

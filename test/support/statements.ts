@@ -1,0 +1,24 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { World } from './world.js';
+
+/** The statements that the service sends while `work` runs, each in one line, in order. Jobs of its own count as well. */
+export async function statementsOf(world: World, work: () => Promise<unknown>): Promise<string[]> {
+  const dataSource = world.get(DataSource);
+  const original = dataSource.createQueryRunner.bind(dataSource);
+  const sent: string[] = [];
+  dataSource.createQueryRunner = (...args): QueryRunner => {
+    const runner = original(...args);
+    const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
+    runner.query = ((...all: unknown[]) => {
+      sent.push(String(all[0]).replace(/\s+/g, ' ').trim());
+      return query(...all);
+    }) as typeof runner.query;
+    return runner;
+  };
+  try {
+    await work();
+  } finally {
+    dataSource.createQueryRunner = original;
+  }
+  return sent;
+}
