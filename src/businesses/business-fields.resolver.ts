@@ -9,7 +9,7 @@ import type { Business } from './business.entity.js';
 import type { BusinessVerb } from './business.lifecycle.js';
 import { actionsFor, canViewStanding } from './business.policy.js';
 import { BusinessAvailableAction, BusinessStandingType, BusinessType } from './businesses.graph.js';
-import { BusinessesQueries } from './businesses.queries.js';
+import { BusinessesQueries, type BusinessRow } from './businesses.queries.js';
 import { BusinessGates } from './business-gates.js';
 import type { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 import { OfferingType, ReferralTriggerType, TargetMarketType } from './profile.graph.js';
@@ -30,8 +30,8 @@ export class BusinessFieldsResolver {
   }
 
   @ResolveField(() => [TargetMarketType], { description: 'Whom it sells to' })
-  targetMarkets(business: Business, _args: unknown, context: RequestContext): Promise<TargetMarket[] | null> {
-    return this.queries.targetMarketsOf.load(context, business.id);
+  targetMarkets(business: BusinessRow, _args: unknown, context: RequestContext): Promise<TargetMarket[] | null> | TargetMarket[] {
+    return business.targetMarkets ?? this.queries.targetMarketsOf.load(context, business.id);
   }
 
   @ResolveField(() => [ReferralTriggerType], { description: 'When to think of it' })

@@ -3,6 +3,7 @@ import { Any, DataSource, type EntityManager, type EntityTarget } from 'typeorm'
 import { toPage, type Page, type Slice } from '../kernel/page.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { columnsOf } from '../platform/database/columns.js';
+import { Reads } from '../platform/database/reads.js';
 import { Loader } from '../platform/graphql/loader.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { Business } from './business.entity.js';
@@ -13,12 +14,20 @@ import { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 /** Whether the viewer of `:mine` belongs to an active business; `isAdmitted` says the same in memory. */
 const ADMITTED = `EXISTS (SELECT FROM business own WHERE own.id = ANY(:mine) AND own.status = 'ACTIVE')`;
 
+/** A business together with what its fields would otherwise load. */
+export interface BusinessRow extends Business {
+  targetMarkets?: TargetMarket[];
+}
+
 /** Every read of businesses. Nothing here writes, and every list knows who is looking. */
 @Injectable()
 export class BusinessesQueries implements OnModuleInit {
+  private readonly texts = new Map<string, string>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly nodes: NodeRegistry,
+    private readonly reads: Reads,
   ) {}
 
   onModuleInit(): void {
@@ -28,10 +37,8 @@ export class BusinessesQueries implements OnModuleInit {
   /** By id, for fields of things that the viewer may see: a partner keeps its name when it leaves the directory. */
   readonly byId = new Loader<string, Business>(async (ids) => {
     const columns = columnsOf(this.dataSource, Business, 'b');
-    const rows = await this.dataSource.query<Business[]>(
-      `/* businesses.byId */ SELECT ${columns} FROM business b WHERE b.id = ANY ($1)`,
-      [ids],
-    );
+    const text = `SELECT ${columns} FROM business b WHERE b.id = ANY ($1)`;
+    const rows = await this.reads.rows<Business>('businesses.byId', text, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
   });
 
@@ -45,12 +52,12 @@ export class BusinessesQueries implements OnModuleInit {
   }
 
   /** The business, or null when it does not exist or the viewer may not know that it does. */
-  async findVisible(viewer: Viewer, id: string): Promise<Business | null> {
-    return this.visible(viewer, await this.one('id', id));
+  async findVisible(viewer: Viewer, id: string, withMarkets = false): Promise<BusinessRow | null> {
+    return this.visible(viewer, await this.one('id', id, withMarkets));
   }
 
   async findVisibleBySlug(viewer: Viewer, slug: string): Promise<Business | null> {
-    return this.visible(viewer, await this.one('slug', slug));
+    return this.visible(viewer, await this.one('slug', slug, false));
   }
 
   /** Newest first; `status` null for all that the viewer may see. */
@@ -76,17 +83,26 @@ export class BusinessesQueries implements OnModuleInit {
     return viewer.roles.size > 0 && (await manager.existsBy(Business, { id: Any([...viewer.roles.keys()]), status: 'ACTIVE' }));
   }
 
-  /** By hand: profiles are read all day. */
-  private async one(key: 'id' | 'slug', value: string): Promise<Business | null> {
-    const columns = columnsOf(this.dataSource, Business, 'b');
-    const [row] = await this.dataSource.query<Business[]>(
-      `/* businesses.one */ SELECT ${columns} FROM business b WHERE b.${key} = $1`,
-      [value],
-    );
-    return row ?? null;
+  /** One prepared statement, and one JSON value: a profile has many lists, and is read all day. */
+  private async one(key: 'id' | 'slug', value: string, withMarkets: boolean): Promise<BusinessRow | null> {
+    const name = `businesses.one.${key}${withMarkets ? '.markets' : ''}`;
+    let text = this.texts.get(name);
+    if (text === undefined) {
+      const markets = columnsOf(this.dataSource, TargetMarket, 'm');
+      const joined = `(SELECT coalesce(json_agg(market), '[]') FROM (
+        SELECT ${markets} FROM target_market m WHERE m.business_id = b.id ORDER BY m.id) market) AS "targetMarkets"`;
+      const columns = `${columnsOf(this.dataSource, Business, 'b')}${withMarkets ? `, ${joined}` : ''}`;
+      text = `SELECT row_to_json(one) AS row FROM (SELECT ${columns} FROM business b WHERE b.${key} = $1) one`;
+      this.texts.set(name, text);
+    }
+    const [found] = await this.reads.rows<{ row: BusinessRow }>(name, text, [value]);
+    if (!found) return null;
+    // JSON knows no dates.
+    const { createdAt, reapplyAt } = found.row;
+    return { ...found.row, createdAt: new Date(createdAt), reapplyAt: reapplyAt && new Date(reapplyAt) };
   }
 
-  private async visible(viewer: Viewer, business: Business | null): Promise<Business | null> {
+  private async visible(viewer: Viewer, business: BusinessRow | null): Promise<BusinessRow | null> {
     if (!business) return null;
     // The second question is asked only where its answer matters.
     const isSeen =
@@ -98,10 +114,8 @@ export class BusinessesQueries implements OnModuleInit {
     return new Loader<string, Part[]>(async (businessIds) => {
       const { tableName } = this.dataSource.getMetadata(entity);
       const columns = columnsOf(this.dataSource, entity, 'part');
-      const parts = await this.dataSource.query<Part[]>(
-        `/* businesses.partsOf */ SELECT ${columns} FROM ${tableName} part WHERE part.business_id = ANY ($1) ORDER BY part.id`,
-        [businessIds],
-      );
+      const text = `SELECT ${columns} FROM ${tableName} part WHERE part.business_id = ANY ($1) ORDER BY part.id`;
+      const parts = await this.reads.rows<Part>(`businesses.${tableName}`, text, [businessIds]);
       const byBusiness = new Map<string, Part[]>(businessIds.map((id) => [id, []]));
       for (const part of parts) byBusiness.get(part.businessId)?.push(part);
       return byBusiness;

@@ -1,10 +1,12 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { toSlice } from '../kernel/page.js';
 import { withRole, type Viewer } from '../kernel/viewer.js';
 import { Needs, PersonOnly } from '../platform/graphql/access.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { After, ById, CurrentRequest, CurrentViewer, ExpectedVersion, First, Input } from '../platform/graphql/arguments.js';
 import type { Connection } from '../platform/graphql/connection.js';
+import { lookahead } from '../platform/graphql/lookahead.js';
 import { ok } from '../platform/graphql/payload.js';
 import type { BusinessStatus } from './business.lifecycle.js';
 import {
@@ -32,8 +34,12 @@ export class BusinessesResolver {
 
   @Needs('businesses:read')
   @Query(() => BusinessType, { nullable: true, description: 'Business by id; null if it is not visible to the viewer' })
-  business(@CurrentViewer() viewer: Viewer, @TheBusiness() id: string): Promise<BusinessType | null> {
-    return this.queries.findVisible(viewer, id);
+  business(
+    @CurrentViewer() viewer: Viewer,
+    @TheBusiness() id: string,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<BusinessType | null> {
+    return this.queries.findVisible(viewer, id, lookahead(info).has('targetMarkets'));
   }
 
   @Needs('businesses:read')

@@ -5,8 +5,10 @@ import { booksOf, type Client } from '../clients/index.js';
 import { toPage, type Page, type Slice } from '../kernel/page.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import type { Clock } from '../platform/clocks/clock.entity.js';
+import { columnsOf } from '../platform/database/columns.js';
+import { Reads } from '../platform/database/reads.js';
 import type { Selection } from '../platform/graphql/lookahead.js';
-import type { Introduction } from './introduction.entity.js';
+import { Introduction } from './introduction.entity.js';
 import { stagesOf, type CoreStatus, type IntroductionStage } from './introduction.lifecycle.js';
 
 export type Role = 'INTRODUCER' | 'BENEFICIARY' | 'ANY';
@@ -41,12 +43,15 @@ interface Joins {
   readonly partner: boolean;
   readonly client: boolean;
   readonly clocks: boolean;
-  /** Only the columns that lists usually show. */
-  readonly isLight: boolean;
+  /** The columns that answer what was asked for; null for all. */
+  readonly columns: readonly string[] | null;
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** Columns that are JSON as they are. A page that needs no others comes as one value, which is quickest to read. */
 const LIGHT = 'id stage kind direction brief introducerId beneficiaryId clientId contactId allianceId'.split(' ');
+/** What the fields that are not joined, and the rules, look at. */
+const ALWAYS = new Set(['id', 'stage', 'introducerId', 'beneficiaryId', 'clientId']);
 /** Fields of a row that its light columns and the joins answer. */
 const LIGHT_FIELDS = new Set([...LIGHT, ...'coreStatus partner client clocksRunning __typename'.split(' ')]);
 const PARTNER_FIELDS = new Set(['id', 'tradingName', 'slug', '__typename']);
@@ -69,19 +74,29 @@ function joinsFor(connection: Selection): Joins {
       partner: joined('partner', PARTNER_FIELDS),
       client: joined('client', CLIENT_FIELDS),
       clocks: asked('clocksRunning').length > 0,
-      isLight: rows.every((row) => isWithin(row, LIGHT_FIELDS)),
+      columns: rows.every((row) => isWithin(row, LIGHT_FIELDS))
+        ? LIGHT.filter((column) => ALWAYS.has(column) || asked(column).length > 0)
+        : null,
     };
     joinsByRow.set(connection, joins);
   }
   return joins;
 }
 
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Pages of a business's introductions: the read that everybody makes all day, so one prepared statement. */
 @Injectable()
 export class IntroductionPages {
-  private readonly texts = new Map<string, string>();
+  private readonly statements = new Map<string, Statement>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+  ) {}
 
   /**
    * Newest first, for members of the business and for admins; everybody else gets the empty page that a business
@@ -96,7 +111,7 @@ export class IntroductionPages {
     const parameters: unknown[] = [businessId, slice.after ?? LAST_ID, slice.first + 1];
     if (joins.client) parameters.push(booksOf(viewer).join(','));
     if (stages) parameters.push(stages.length === 1 ? stages[0] : stages);
-    const rows = await this.dataSource.query<JoinedRow[]>(this.textFor(filter, stages, joins, isMember), parameters);
+    const rows = await this.read(this.statementFor(filter, stages, joins, isMember), joins, parameters);
     for (const row of rows) settle(row, joins, businessId, isMember);
     return { ...toPage<IntroductionRow>(rows, slice), countable: filter };
   }
@@ -114,24 +129,25 @@ export class IntroductionPages {
     return row?.count ?? 0;
   }
 
-  private textFor(filter: PageFilter, stages: readonly string[] | null, joins: Joins, isMember: boolean): string {
+  private async read({ name, text }: Statement, joins: Joins, parameters: readonly unknown[]): Promise<JoinedRow[]> {
+    if (joins.columns === null) return this.reads.rows<JoinedRow>(name, text, parameters);
+    const [page] = await this.reads.rows<{ rows: JoinedRow[] | null }>(name, text, parameters);
+    return page?.rows ?? [];
+  }
+
+  private statementFor(filter: PageFilter, stages: readonly string[] | null, joins: Joins, isMember: boolean): Statement {
     const byStage = stages === null ? 'ALL' : stages.length === 1 ? 'ONE' : 'SOME';
     const asksClient = stages === null || stages.some((stage) => stage === 'AWAITING_CONSENT' || stage === 'DEFERRED');
     const key = [filter.role, byStage, isMember, asksClient, JSON.stringify(joins)].join();
-    let text = this.texts.get(key);
-    if (text === undefined) {
-      text = textOf(filter.role, byStage, this.columns(joins.isLight), joins, isMember, asksClient);
-      this.texts.set(key, text);
+    let statement = this.statements.get(key);
+    if (statement === undefined) {
+      const columns = columnsOf(this.dataSource, Introduction, 'i', (column) => joins.columns?.includes(column) ?? true);
+      const rows = textOf(filter.role, byStage, columns, joins, isMember, asksClient);
+      const text = joins.columns === null ? rows : `SELECT json_agg(page ORDER BY page.id DESC) AS rows FROM (${rows}) page`;
+      statement = { name: `introductions.pageOf.${this.statements.size}`, text };
+      this.statements.set(key, statement);
     }
-    return text;
-  }
-
-  private columns(isLight: boolean): string {
-    return this.dataSource
-      .getMetadata('introduction')
-      .columns.filter(({ propertyName }) => !isLight || LIGHT.includes(propertyName))
-      .map(({ databaseName, propertyName }) => `i."${databaseName}" AS "${propertyName}"`)
-      .join(', ');
+    return statement;
   }
 }
 

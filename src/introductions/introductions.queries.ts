@@ -5,6 +5,7 @@ import type { Viewer } from '../kernel/viewer.js';
 import type { Clock } from '../platform/clocks/clock.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
+import { Reads } from '../platform/database/reads.js';
 import { Loader } from '../platform/graphql/loader.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { notFound } from './introduction-moves.js';
@@ -24,6 +25,7 @@ export class IntroductionsQueries implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly nodes: NodeRegistry,
+    private readonly reads: Reads,
   ) {}
 
   onModuleInit(): void {
@@ -56,9 +58,9 @@ export class IntroductionsQueries implements OnModuleInit {
   });
 
   readonly countsOf = new Loader<string, Counts>(async (businessIds) => {
-    const rows = await this.dataSource.query<(Counts & { id: string })[]>(
-      `/* introductions.countsOf */
-       SELECT business.id, g.given, r.received, g.open + r.open AS open
+    const rows = await this.reads.rows<Counts & { id: string }>(
+      'introductions.countsOf',
+      `       SELECT business.id, g.given, r.received, g.open + r.open AS open
        FROM unnest($1::uuid[]) business(id)
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE stage <> 'DRAFT')::int AS given, count(*) FILTER (WHERE stage = ANY ($2))::int AS open

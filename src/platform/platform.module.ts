@@ -4,6 +4,7 @@ import { BackgroundModule } from './background/background.module.js';
 import { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source-options.js';
 import { PrivateRows } from './database/private-rows.js';
+import { Reads } from './database/reads.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
@@ -24,7 +25,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, PrivateRows, EventLog, History, IdempotencyKeys, Callers, Metrics];
+    const services = [UnitOfWork, Reads, PrivateRows, EventLog, History, IdempotencyKeys, Callers, Metrics];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,

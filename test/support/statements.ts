@@ -1,4 +1,5 @@
 import { DataSource, type QueryRunner } from 'typeorm';
+import { Reads } from '../../src/platform/database/reads.js';
 import type { World } from './world.js';
 
 /** The statements that the service sends while `work` runs, each in one line, in order. Jobs of its own count as well. */
@@ -15,10 +16,17 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
     }) as typeof runner.query;
     return runner;
   };
+  const reads = world.get(Reads);
+  const rows = reads.rows.bind(reads);
+  reads.rows = (name, text, values) => {
+    sent.push(text.replace(/\s+/g, ' ').trim());
+    return rows(name, text, values);
+  };
   try {
     await work();
   } finally {
     dataSource.createQueryRunner = original;
+    reads.rows = rows;
   }
   return sent;
 }
