@@ -49,11 +49,11 @@ export class IntroductionBeginningsService {
 
   /** Keeps a draft; its words are judged when it is offered. */
   draft(viewer: Viewer, offer: Offer): Promise<Introduction> {
-    return this.unitOfWork.run(async (tx) => {
-      const opening = await this.openings.read(tx, viewer, offer.allianceId, offer.contactId);
+    return this.unitOfWork.runSingle(async (manager) => {
+      const opening = await this.openings.read(manager, viewer, offer.allianceId, offer.contactId, 'NONE');
       this.openings.contactOf(opening);
       assertNone(violationsOfBands(offer.brief, known));
-      return this.openings.write(tx, viewer, opening, given(opening, offer, 'DRAFT'), 'introduction.drafted');
+      return this.openings.write(manager, viewer, opening, given(opening, offer, 'DRAFT'), 'introduction.drafted');
     });
   }
 
@@ -69,12 +69,12 @@ export class IntroductionBeginningsService {
     );
   }
 
-  /** Offers in one go. */
+  /** Offers in one go. Nothing is locked before the one statement that writes, which looks at the alliance again. */
   offer(viewer: Viewer, offer: Offer): Promise<Introduction> {
-    return this.unitOfWork.run(async (tx) => {
-      const opening = await this.openings.read(tx, viewer, offer.allianceId, offer.contactId);
+    return this.unitOfWork.runSingle(async (manager) => {
+      const opening = await this.openings.read(manager, viewer, offer.allianceId, offer.contactId, 'NONE');
       assertNone(violationsOfLetter(offer, this.openings.contactOf(opening).secrets, known));
-      return this.openings.write(tx, viewer, opening, given(opening, offer, 'OFFERED'), OFFERED);
+      return this.openings.write(manager, viewer, opening, given(opening, offer, 'OFFERED'), OFFERED);
     });
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DomainError, type Violation } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
 import { now } from '../kernel/time.js';
 import { belongsTo, worksFor, type Viewer } from '../kernel/viewer.js';
 import { DEFAULT_FIGURES, type Figures } from '../network/index.js';
 import type { WorkCalendar } from '../platform/clocks/working-days.js';
-import type { Tx } from '../platform/database/unit-of-work.js';
 import { EVENT_CHANNEL } from '../platform/events/event-log.js';
 import type { Secrets } from './brief.rules.js';
 import { waitsOf } from './introduction-clocks.js';
@@ -69,16 +69,20 @@ const READ = (lock: OpeningLock) => `/* introductions.opening */
   WHERE a.id = $1 ${lock === 'NONE' ? '' : `FOR ${lock} OF a`}`;
 
 const WRITE = `/* introductions.begin */
-  WITH begun AS (
+  WITH active AS (
+    -- Looked at again, and locked: between the reading and this the alliance may have been paused or ended.
+    SELECT id FROM alliance WHERE id = $4 AND stage = 'ACTIVE' FOR SHARE
+  ), begun AS (
     INSERT INTO introduction (id, kind, direction, alliance_id, introducer_id, beneficiary_id, client_id, contact_id, brief,
       qualification, vouch, stage, stage_since, shown_at, supersedes_id, created_by, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $13)
+    SELECT $1::uuid, $2, $3, active.id, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::jsonb,
+      $10::jsonb, $11::jsonb, $12, $13::timestamptz, $14::timestamptz, $15::uuid, $16::uuid, $13 FROM active RETURNING id
   ), waits AS (
     INSERT INTO clock (id, subject_id, purpose, started_at, due_at, side_at_fault_id, wake_at)
-    SELECT $17::uuid, $1, $18, $13, $19::timestamptz, $20::uuid, $19 WHERE $18::text IS NOT NULL
+    SELECT $17::uuid, id, $18, $13, $19::timestamptz, $20::uuid, $19 FROM begun WHERE $18::text IS NOT NULL
   ), fact AS (
     INSERT INTO event (id, type, subject_id, actor_id, business_id, payload, occurred_at)
-    VALUES ($21, $22, $1, $16, $23, $24, $13) RETURNING position
+    SELECT $21::uuid, $22, id, $16, $23::uuid, $24::jsonb, $13 FROM begun RETURNING position
   )
   -- The notification is sent only because the outer query refers to it.
   SELECT pg_notify('${EVENT_CHANNEL}', '') FROM fact`;
@@ -90,8 +94,9 @@ export type Beginning = Pick<
   Pick<Introduction, 'qualification' | 'vouch' | 'stage' | 'supersedesId'>;
 
 /**
- * The two statements that an introduction begins with: one reads and locks all that the rules look at, one writes
- * the introduction, its clock and its event. Offering is the most frequent write of all, so each is one round trip.
+ * The two statements that an introduction begins with: one reads all that the rules look at, one writes the introduction,
+ * its clock and its event if the alliance is still active. Offering is the most frequent write of all, so these are its
+ * only round trips.
  */
 @Injectable()
 export class IntroductionOpenings {
@@ -100,13 +105,13 @@ export class IntroductionOpenings {
    * to both, and with ALLIANCE_NOT_ACTIVE one that carries nothing now.
    */
   async read(
-    tx: Tx,
+    manager: EntityManager,
     viewer: Viewer,
     allianceId: string,
     contactId: string | null,
     lock: OpeningLock = 'SHARE',
   ): Promise<Opening> {
-    const [row] = await tx.query<Row[]>(READ(lock), [allianceId, contactId, [...viewer.roles.keys()].join(',')]);
+    const [row] = await manager.query<Row[]>(READ(lock), [allianceId, contactId, [...viewer.roles.keys()].join(',')]);
     if (!row || !(viewer.isAdmin || belongsTo(viewer, row.proposer.id) || belongsTo(viewer, row.partner.id))) {
       throw new DomainError(noAlliance);
     }
@@ -123,8 +128,14 @@ export class IntroductionOpenings {
     return known;
   }
 
-  /** Writes it with its clock and its event. */
-  async write(tx: Tx, viewer: Viewer, opening: Opening, beginning: Beginning, event: string): Promise<Introduction> {
+  /** Writes it with its clock and its event; ALLIANCE_NOT_ACTIVE where the alliance was paused or ended meanwhile. */
+  async write(
+    manager: EntityManager,
+    viewer: Viewer,
+    opening: Opening,
+    beginning: Beginning,
+    event: string,
+  ): Promise<Introduction> {
     const at = now();
     const introduction: Introduction = {
       ...beginning,
@@ -152,13 +163,14 @@ export class IntroductionOpenings {
     };
     const [wait] = waitsOf(introduction, opening.figures, calendars);
     const payload = { allianceId, introducerId, beneficiaryId, kind, direction, supersedesId };
-    await tx.query(WRITE, [
+    const begun = await manager.query<unknown[]>(WRITE, [
       ...[id, kind, direction, allianceId, introducerId, beneficiaryId, introduction.clientId, introduction.contactId],
       ...[introduction.brief, introduction.qualification, introduction.vouch].map((part) => part && JSON.stringify(part)),
       ...[introduction.stage, at, introduction.shownAt, supersedesId, viewer.userId],
       ...[uuidv7(), wait?.purpose ?? null, wait?.dueAt ?? null, wait ? calendars[wait.side].id : null],
       ...[uuidv7(), event, opening.own.id, JSON.stringify(payload)],
     ]);
+    if (begun.length === 0) throw new DomainError(notActive);
     return introduction;
   }
 }

@@ -209,6 +209,25 @@ describe('others', () => {
     expect(answer.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', 'contactId'] }]);
   });
 
+  it('the list shows exactly what can be found one by one, to whoever looks', async () => {
+    const { pair, introducer, beneficiary } = await introduction(world, 'DRAFT');
+    const ids = [];
+    for (const stage of introductionLifecycle.states) ids.push((await introduction(world, stage, { pair })).id);
+    const torn = await memberOf(world, introducer.id, 'VIEWER');
+    await join(world, torn.userId, beneficiary.id, 'VIEWER');
+    const viewers = [introducer.owner, beneficiary.owner, torn, await admin(world), (await firm(world)).owner];
+    for (const who of viewers) {
+      const found: string[] = [];
+      for (const id of ids) if ((await see(who, id)).introduction) found.push(id);
+      const listed = new Set<string>();
+      for (const businessId of [introducer.id, beneficiary.id]) {
+        const { introductions } = await world.send<{ introductions: { nodes: { id: string }[] } }>(who, LIGHT, { businessId });
+        for (const { id } of introductions.nodes) listed.add(id);
+      }
+      expect(ids.filter((id) => listed.has(id))).toEqual(found);
+    }
+  });
+
   it('a member of both sees both sides and acts for neither', async () => {
     const { id, introducer, beneficiary } = await introduction(world);
     const torn = await memberOf(world, introducer.id, 'OWNER');

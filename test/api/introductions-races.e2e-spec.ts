@@ -108,6 +108,7 @@ describe('the alliance’s row', () => {
     expect(other.userErrors).toEqual([]);
   });
 
+  // Drop FOR SHARE from the statement that writes and this must fail.
   it('lets no offer through that comes with the alliance’s end', async () => {
     const pair = await alliance(world, 'ACTIVE');
     const { id: contactId } = await contact(world, pair.proposer.id);

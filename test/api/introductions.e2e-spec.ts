@@ -143,6 +143,17 @@ describe('introductionOffer', () => {
     }
   });
 
+  it('sent twice under one key is made once', async () => {
+    const pair = await alliance(world, 'ACTIVE');
+    const input = await offerOf(pair);
+    const query =
+      'mutation ($input: IntroductionOfferInput!) { introductionOffer(input: $input) { introduction { id } userErrors { code } } }';
+    const send = () => world.post({ ...pair.proposer.owner, 'idempotency-key': pair.id }, { query, variables: { input } });
+    const [first, second] = [await send(), await send()];
+    expect(second.body).toEqual(first.body);
+    expect(await introductionsIn(pair)).toBe(1);
+  });
+
   it('refuses a client that must not be introduced', async () => {
     const pair = await alliance(world, 'ACTIVE');
     const { id: clientId } = await client(world, pair.proposer.id, { doNotIntroduce: true });

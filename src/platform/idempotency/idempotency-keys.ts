@@ -40,7 +40,7 @@ export class IdempotencyKeys {
   ) {
     // Without a secret nothing is served; the schema is printed without one.
     this.seal = new Seal(config.secret ?? randomUUID(), 'idempotency answers');
-    unitOfWork.atStart((tx) => this.markApplied(tx));
+    unitOfWork.atStart({ isWanted: () => !!currentRequest()?.claim, run: (tx) => this.markApplied(tx) });
   }
 
   /**
