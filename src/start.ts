@@ -21,11 +21,17 @@ export class ListenError extends Error {
 export async function start(given: Config, undo: Undo[], say: (line: string) => void): Promise<void> {
   const config = given.secret === null ? given.withSecret(keptSecret(given.dataDir)) : given;
   // Nest is half a second of loading, which PostgreSQL needs as well.
-  const code = Promise.all([import('./app.module.js'), import('./platform/http/create-app.js'), import('./after-start.js')]);
+  const code = Promise.all([
+    import('./app.module.js'),
+    import('./platform/http/create-app.js'),
+    import('./before-start.js'),
+    import('./after-start.js'),
+  ]);
   code.catch(() => undefined);
 
   const appUrl = await prepareDatabase(await ownerUrl(config, undo), { appUrl: config.database.appUrl, layouts: [jobsLayout] });
-  const [{ AppModule }, { createApp }, { afterStart }] = await code;
+  const [{ AppModule }, { createApp }, { beforeStart }, { afterStart }] = await code;
+  for (const step of beforeStart) await step(config, appUrl);
   const app = await createApp(AppModule.with(config, appUrl), config);
   undo.push(() => app.close());
   const { host, port } = config.http;
@@ -37,8 +43,9 @@ export async function start(given: Config, undo: Undo[], say: (line: string) => 
   });
 
   const { port: actual } = server.server.address() as AddressInfo;
-  say(`Adjoin is ready at http://${['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host}:${actual}`);
-  for (const step of afterStart) for (const line of await step(app, config)) say(line);
+  const address = `http://${['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host}:${actual}`;
+  say(`Adjoin is ready at ${address}`);
+  for (const step of afterStart) for (const line of await step(app, config, address)) say(line);
   // Now, for a killed program writes nothing.
   (module as Partial<typeof module>).flushCompileCache?.();
 }

@@ -37,17 +37,8 @@ export interface FirmScript {
 export function contact(
   key: string,
   [name, title, decisionMakerRole]: readonly [string, string, ContactValues['decisionMakerRole']?],
-  [email, phone]: readonly [string, string?],
+  [email, phone = null]: readonly [string, (string | null)?],
   [businessTie, personalTie]: readonly [number, number],
 ): ContactScript {
-  return {
-    key,
-    name,
-    title,
-    email,
-    phone: phone ?? null,
-    businessTie,
-    personalTie,
-    ...(decisionMakerRole && { decisionMakerRole }),
-  };
+  return { key, name, title, email, phone, businessTie, personalTie, ...(decisionMakerRole && { decisionMakerRole }) };
 }

@@ -5,3 +5,4 @@ export { IntroductionType } from './introductions.graph.js';
 export { Introduction } from './introduction.entity.js';
 export { canView as canViewIntroduction, sideOf as introductionSideOf } from './introduction.policy.js';
 export type { Conclusion, IntroductionStage } from './introduction.lifecycle.js';
+export { IntroductionBeginningsService } from './introduction-beginnings.service.js';

@@ -1,11 +1,15 @@
 import { allianceNotices } from './alliance-notices.js';
 import { businessNotices } from './business-notices.js';
+import { introductionNotices } from './introduction-notices.js';
 import type { Notice } from './notice.js';
+import { outcomeNotices } from './outcome-notices.js';
 
 /** Who is told of which events, in which words. Where a person is among two audiences of one event, the first counts. */
 export const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
   ...businessNotices,
   ...allianceNotices,
+  ...introductionNotices,
+  ...outcomeNotices,
 };
 
 export const NOTICED = Object.keys(NOTICES) as [string, ...string[]];

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Alliance } from '../alliances/index.js';
+import { Introduction } from '../introductions/index.js';
+import { Outcome } from '../outcomes/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Event } from '../platform/events/event.entity.js';
 import type { Side } from './notice.js';
@@ -13,11 +15,13 @@ export interface Concerned {
 /** Finds whom an event concerns. */
 @Injectable()
 export class Parties {
-  /** Null where the thing is not there any more, or nobody but its maker may know of it. */
-  async of(tx: Tx, { type, subjectId }: Event): Promise<Concerned | null> {
+  /** Null where the thing is not there any more. */
+  async of(tx: Tx, { type, subjectId: id }: Event): Promise<Concerned | null> {
     const [noun] = type.split('.');
-    if (noun === 'business') return { sides: new Map([['business', subjectId]]), shownAt: subjectId };
-    if (noun === 'alliance') return this.ofAlliance(tx, subjectId);
+    if (noun === 'business') return { sides: new Map([['business', id]]), shownAt: id };
+    if (noun === 'alliance') return this.ofAlliance(tx, id);
+    if (noun === 'introduction') return this.ofIntroduction(tx, id);
+    if (noun === 'outcome') return this.ofOutcome(tx, id);
     throw new Error(`Nobody knows whom ${type} concerns.`);
   }
 
@@ -25,12 +29,23 @@ export class Parties {
     const alliance = await tx.findOneBy(Alliance, { id });
     if (!alliance) return null;
     const { proposerId, partnerId } = alliance;
-    return {
-      sides: new Map([
-        ['proposer', proposerId],
-        ['partner', partnerId],
-      ]),
-      shownAt: id,
-    };
+    return { sides: new Map<Side, string>().set('proposer', proposerId).set('partner', partnerId), shownAt: id };
+  }
+
+  private async ofIntroduction(tx: Tx, id: string): Promise<Concerned | null> {
+    const introduction = await tx.findOneBy(Introduction, { id });
+    if (!introduction) return null;
+    const sides = new Map<Side, string>().set('introducer', introduction.introducerId);
+    // A draft is nobody else's business: whom it was meant for must not hear of it, not even that it was taken back.
+    if (introduction.shownAt) sides.set('beneficiary', introduction.beneficiaryId);
+    return { sides, shownAt: id };
+  }
+
+  private async ofOutcome(tx: Tx, id: string): Promise<Concerned | null> {
+    const outcome = await tx.findOneBy(Outcome, { id });
+    if (!outcome) return null;
+    const { introducerId, beneficiaryId, introductionId } = outcome;
+    const sides = new Map<Side, string>().set('introducer', introducerId).set('beneficiary', beneficiaryId);
+    return { sides, shownAt: introductionId };
   }
 }

@@ -98,6 +98,11 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
     return done;
   }
 
+  /** Throws away what waits under this name; what is just being done is finished. */
+  async discard(name: string): Promise<void> {
+    await this.boss.deleteQueuedJobs(name);
+  }
+
   private async drain(name: string, stopping: () => boolean): Promise<number> {
     let done = 0;
     while (!stopping()) {

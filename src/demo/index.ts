@@ -1,0 +1,2 @@
+export { announceDemo } from './announce-demo.js';
+export { loadDemo } from './load-demo.js';
