@@ -77,3 +77,14 @@ describe('writing', () => {
     expect(names.slice(1, -1)).toHaveLength(8);
   });
 });
+
+const PROFILE = `query ($id: ID!) { business(id: $id) { tradingName targetMarkets { name industries }
+  introductionCounts { given received open } } }`;
+
+it('a profile takes two statements, with its target markets and counts', async () => {
+  const { proposer } = await pairWith(3);
+  expect(await namesOf(() => world.send(proposer.owner, PROFILE, { id: proposer.id }))).toEqual([
+    'businesses.one.id.markets',
+    'introductions.countsOf',
+  ]);
+});

@@ -19,7 +19,8 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
   const reads = world.get(Reads);
   const rows = reads.rows.bind(reads);
   reads.rows = (name, text, values) => {
-    sent.push(text.replace(/\s+/g, ' ').trim());
+    // The number tells apart the texts of one read.
+    sent.push(`/* ${name.replace(/\.\d+$/, '')} */ ${text.replace(/\s+/g, ' ').trim()}`);
     return rows(name, text, values);
   };
   try {
