@@ -7,6 +7,7 @@ import { BusinessGates } from './business-gates.js';
 import { BusinessClocks } from './business-clocks.js';
 import { BusinessFieldsResolver } from './business-fields.resolver.js';
 import { Business } from './business.entity.js';
+import { HistoryEntriesResolver, MemberBusinessResolver } from './businesses-from-below.resolver.js';
 import { BusinessesQueries } from './businesses.queries.js';
 import { BusinessesResolver } from './businesses.resolver.js';
 import { BusinessesService } from './businesses.service.js';
@@ -36,6 +37,8 @@ refusesAs('target_market_one_primary', {
     BusinessesQueries,
     BusinessClocks,
     BusinessGates,
+    MemberBusinessResolver,
+    HistoryEntriesResolver,
   ],
   exports: [BusinessesQueries],
 })
