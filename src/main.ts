@@ -28,6 +28,9 @@ async function end(): Promise<void> {
   }
 }
 
+// A reader that has gone, as in `npm start | head`, must not keep what runs from being stopped.
+process.stdout.on('error', () => undefined);
+
 const begun = begin();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
