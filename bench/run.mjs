@@ -80,8 +80,10 @@ async function startServers() {
       child.once('message', ({ port }) => done(`http://127.0.0.1:${port}`));
     });
   const port = '3999';
+  // What follows from an offer (letters, clocks) is a worker's; the floor has none, so here none runs.
   const env = {
     ...base,
+    WORKER: 'false',
     PORT: port,
     DEMO: 'false',
     NODE_ENV: 'production',

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { DAY } from '../../kernel/time.js';
 
 /** When a business works: its IANA time zone, and ISO weekdays (1 is Monday, 7 is Sunday). */
 export interface WorkCalendar {
@@ -14,21 +15,29 @@ export interface WorkCalendar {
  * Throws RangeError for a calendar that cannot be counted in.
  */
 export function addWorkingDays(from: Date, days: number, { timezone, workingDays }: WorkCalendar): Date {
-  const works = (day: DateTime) => workingDays.includes(day.weekday);
-  let moment = DateTime.fromJSDate(from, { zone: timezone });
+  const moment = DateTime.fromJSDate(from, { zone: timezone });
   if (!moment.isValid) throw new RangeError(`No such time zone or moment: ${timezone}.`);
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`Not a number of days: ${days}.`);
   if (!workingDays.some((day) => day >= 1 && day <= 7)) throw new RangeError('A week needs a working day.');
 
-  if (!works(moment)) {
-    while (!works(moment)) moment = moment.plus({ days: 1 });
-    moment = moment.startOf('day');
-  }
-  const timeOfDay = { hour: moment.hour, minute: moment.minute, second: moment.second, millisecond: moment.millisecond };
-  let day = moment.startOf('day');
+  // Days are counted in the calendar alone; the time zone is asked at both ends only, because asking is dear.
+  let day = Date.UTC(moment.year, moment.month - 1, moment.day);
+  let { hour, minute, second, millisecond } = moment;
+  if (!isWorkingDay(day, workingDays)) {
+    while (!isWorkingDay(day, workingDays)) day += DAY;
+    hour = minute = second = millisecond = 0;
+  } else if (days === 0) return from;
   for (let left = days; left > 0; left -= 1) {
-    do day = day.plus({ days: 1 });
-    while (!works(day));
+    do day += DAY;
+    while (!isWorkingDay(day, workingDays));
   }
-  return (days === 0 ? moment : day.set(timeOfDay)).toJSDate();
+  const end = new Date(day);
+  const date = { year: end.getUTCFullYear(), month: end.getUTCMonth() + 1, day: end.getUTCDate() };
+  return DateTime.fromObject({ ...date, hour, minute, second, millisecond }, { zone: timezone }).toJSDate();
+}
+
+/** `day` is midnight UTC of the calendar day. */
+function isWorkingDay(day: number, workingDays: readonly number[]): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return workingDays.includes(weekday === 0 ? 7 : weekday);
 }
