@@ -64,14 +64,16 @@ export class CreateClients1767225600400 implements MigrationInterface {
       CREATE INDEX contact_client ON contact (client_id, id);
       CREATE INDEX contact_business ON contact (business_id);
 
+      -- In a sub-select, so that the setting is read once a statement and not once a row.
+      -- Read by a sub-select, so that the setting is looked up once a statement and not once a row.
       ALTER TABLE client ENABLE ROW LEVEL SECURITY;
       ALTER TABLE client FORCE ROW LEVEL SECURITY;
       CREATE POLICY client_of_the_acting ON client
-        USING (business_id = ANY (acting_businesses())) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
       ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
       ALTER TABLE contact FORCE ROW LEVEL SECURITY;
       CREATE POLICY contact_of_the_acting ON contact
-        USING (business_id = ANY (acting_businesses())) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
       -- Rows are emptied, never deleted: what came of an introduction keeps pointing at something.
       REVOKE DELETE ON client, contact FROM adjoin_app;
     `);

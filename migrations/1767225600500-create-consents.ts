@@ -94,18 +94,18 @@ export class CreateConsents1767225600500 implements MigrationInterface {
       ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
       ALTER TABLE consent FORCE ROW LEVEL SECURITY;
       CREATE POLICY consent_of_the_acting ON consent
-        USING (business_id = ANY (acting_businesses())) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
       ALTER TABLE disclosure ENABLE ROW LEVEL SECURITY;
       ALTER TABLE disclosure FORCE ROW LEVEL SECURITY;
       CREATE POLICY disclosure_to_both ON disclosure FOR SELECT
-        USING (owner_id = ANY (acting_businesses()) OR recipient_id = ANY (acting_businesses()));
+        USING (owner_id = ANY ((SELECT acting_businesses())::uuid[]) OR recipient_id = ANY ((SELECT acting_businesses())::uuid[]));
       -- The one who receives only reads.
       CREATE POLICY disclosure_by_owner ON disclosure
-        USING (owner_id = ANY (acting_businesses())) WITH CHECK (owner_id = ANY (acting_businesses()));
+        USING (owner_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (owner_id = ANY (acting_businesses()));
       ALTER TABLE suppression ENABLE ROW LEVEL SECURITY;
       ALTER TABLE suppression FORCE ROW LEVEL SECURITY;
       CREATE POLICY suppression_of_the_acting ON suppression
-        USING (business_id = ANY (acting_businesses())) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
       REVOKE DELETE ON consent, disclosure, suppression FROM adjoin_app;
       REVOKE UPDATE, DELETE ON consent_owner FROM adjoin_app;
     `);

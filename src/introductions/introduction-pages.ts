@@ -106,14 +106,15 @@ export class IntroductionPages {
     const { businessId } = filter;
     const stages = stagesIn(filter);
     const isMember = belongsTo(viewer, businessId);
-    if (stages?.length === 0 || !(isMember || viewer.isAdmin)) return { ...toPage<IntroductionRow>([], slice), countable: null };
+    if (stages?.length === 0 || !(isMember || viewer.isAdmin))
+      return Object.assign(toPage<IntroductionRow>([], slice), { countable: null });
     const joins = joinsFor(selection);
     const parameters: unknown[] = [businessId, slice.after ?? LAST_ID, slice.first + 1];
     if (joins.client) parameters.push(booksOf(viewer).join(','));
     if (stages) parameters.push(stages.length === 1 ? stages[0] : stages);
     const rows = await this.read(this.statementFor(filter, stages, joins, isMember), joins, parameters);
     for (const row of rows) settle(row, joins, businessId, isMember);
-    return { ...toPage<IntroductionRow>(rows, slice), countable: filter };
+    return Object.assign(toPage<IntroductionRow>(rows, slice), { countable: filter });
   }
 
   async count(viewer: Viewer, filter: PageFilter): Promise<number> {

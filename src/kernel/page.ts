@@ -25,16 +25,19 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Builds a page from `first + 1` rows; the extra row only proves that more exist. Cursors are opaque ids. */
 export function toPage<Row extends { id: string }>(rows: Row[], slice: Slice): Page<Row> {
-  const nodes = rows.slice(0, slice.first);
-  const edges = nodes.map((node) => ({ cursor: toCursor(node.id), node }));
+  const nodes = rows.length > slice.first ? rows.slice(0, slice.first) : rows;
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
     nodes,
-    edges,
+    // Made when asked for: most callers read the nodes.
+    get edges() {
+      return nodes.map((node) => ({ cursor: toCursor(node.id), node }));
+    },
     pageInfo: {
       hasNextPage: rows.length > slice.first,
       hasPreviousPage: slice.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: first ? toCursor(first.id) : null,
+      endCursor: last ? toCursor(last.id) : null,
     },
   };
 }
