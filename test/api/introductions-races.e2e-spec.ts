@@ -78,8 +78,10 @@ describe('two at once', () => {
   });
 });
 
-it('of fifty who accept at once one wins, with one event and no failure', async () => {
-  const { id, beneficiary } = await introduction(world);
+it('of fifty who accept at once one wins, with one event, one mail and no failure', async () => {
+  const { id, introducer, beneficiary } = await introduction(world);
+  await world.settle();
+  const before = (await world.mails(introducer.owner.email)).length;
   const statuses: number[] = [];
   const accept = async () => {
     const query = 'mutation ($id: ID!) { introductionAccept(id: $id) { introduction { stage } userErrors { code } } }';
@@ -93,6 +95,8 @@ it('of fifty who accept at once one wins, with one event and no failure', async 
   expect(codes(answers)).toEqual(Array.from({ length: 49 }, () => 'ILLEGAL_MOVE'));
   expect(await world.factsAbout(id)).toEqual(['introduction.accepted']);
   expect(await world.liveClocks(id)).toEqual(['introduction.ask']);
+  await world.settle();
+  expect((await world.mails(introducer.owner.email)).length - before).toBe(1);
 });
 
 describe('the alliance’s row', () => {
