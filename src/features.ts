@@ -9,6 +9,7 @@ import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { PortalModule } from './portal/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -22,4 +23,5 @@ export const features: Type[] = [
   IntroductionsModule,
   OutcomesModule,
   NotificationsModule,
+  PortalModule,
 ];

@@ -13,7 +13,6 @@ import { Callers } from './graphql/callers.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { DevMailController } from './mail/dev-mail.controller.js';
 import { HealthController } from './health/health.controller.js';
-import { HomeController } from './http/home.controller.js';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Metrics } from './metrics/metrics.js';
@@ -44,7 +43,7 @@ export class PlatformModule {
         GraphqlModule,
         BackgroundModule,
       ],
-      controllers: [HomeController, HealthController, MetricsController, ...(showsMail ? [DevMailController] : [])],
+      controllers: [HealthController, MetricsController, ...(showsMail ? [DevMailController] : [])],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };

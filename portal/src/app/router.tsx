@@ -1,0 +1,275 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent as page,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ErrorBlock, Missing } from '../ui/states';
+import { meQuery, membershipOf, type Me } from './session';
+
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
+export interface Creating {
+  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
+  readonly client?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly alliance?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly introduction?: string | undefined;
+}
+const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
+
+const nextPage = (search: Record<string, unknown>): { next?: string | undefined } => ({ next: text(search['next']) });
+
+/** Open to everybody; who is signed in has no business at the front door. */
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: page(() => import('../features/front/Landing'), 'Landing'),
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me) throw redirect({ to: home(me) });
+  },
+});
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: nextPage,
+  component: page(() => import('../features/front/Login'), 'Login'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: page(() => import('../features/front/Forgot'), 'Forgot'),
+});
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: page(() => import('../features/register/Register'), 'Register'),
+  loader: ({ context }) => context.queries.ensureQueryData(meQuery),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: page(() => import('../features/register/Welcome'), 'Welcome'),
+  beforeLoad: async ({ context, location }) => signedIn(await context.queries.ensureQueryData(meQuery), location.href),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  validateSearch: (search: Record<string, unknown>): Creating => ({
+    new: creations.find((each) => each === search['new']),
+    client: text(search['client']),
+    contact: text(search['contact']),
+    alliance: text(search['alliance']),
+    partner: text(search['partner']),
+    introduction: text(search['introduction']),
+  }),
+  component: page(() => import('../ui/Shell'), 'Shell'),
+  beforeLoad: async ({ context, location }) => {
+    const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
+    const start = home(me);
+    // A firm that is not admitted yet has a page of its own.
+    if (start === '/register' || start === '/welcome') throw redirect({ to: start });
+  },
+  errorComponent: ({ error, reset }) => <ErrorBlock error={error} retry={reset} />,
+});
+
+/** Where somebody belongs who has just come in. */
+export function home(me: Me): '/today' | '/admin/approvals' | '/register' | '/welcome' {
+  const membership = membershipOf(me);
+  if (!membership) return me.isAdmin ? '/admin/approvals' : '/register';
+  const { status } = membership.business;
+  if (status === 'ACTIVE' || me.isAdmin) return '/today';
+  return status === 'DRAFT' ? '/register' : '/welcome';
+}
+
+function signedIn(me: Me | null, href: string): Me {
+  if (!me) throw redirect({ to: '/login', search: { next: href } });
+  return me;
+}
+
+const errors = { errorComponent: ErrorBlock } as const;
+/** Pages that are about the firm she works for; an admin without one is shown her own. */
+const firm = createRoute({
+  getParentRoute: () => app,
+  id: 'firm',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me && !membershipOf(me)) throw redirect({ to: '/admin/approvals' });
+  },
+});
+const today = createRoute({
+  getParentRoute: () => firm,
+  path: '/today',
+  component: page(() => import('../features/today/Today'), 'Today'),
+  ...errors,
+});
+const inbox = createRoute({
+  getParentRoute: () => firm,
+  path: '/inbox',
+  validateSearch: (search: Record<string, unknown>): { box?: string | undefined; item?: string | undefined } => ({
+    box: text(search['box']),
+    item: text(search['item']),
+  }),
+  component: page(() => import('../features/inbox/Inbox'), 'Inbox'),
+  ...errors,
+});
+const firms = createRoute({
+  getParentRoute: () => app,
+  path: '/firms',
+  component: page(() => import('../features/firms/Firms'), 'Firms'),
+  ...errors,
+});
+const firmRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/firms/$slug',
+  component: page(() => import('../features/firms/Firm'), 'Firm'),
+  ...errors,
+});
+const alliances = createRoute({
+  getParentRoute: () => firm,
+  path: '/alliances',
+  validateSearch: (search: Record<string, unknown>): { view?: 'board' | undefined } => ({
+    view: search['view'] === 'board' ? 'board' : undefined,
+  }),
+  component: page(() => import('../features/alliances/Alliances'), 'Alliances'),
+  ...errors,
+});
+const alliance = createRoute({
+  getParentRoute: () => app,
+  path: '/alliances/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  component: page(() => import('../features/alliances/Alliance'), 'Alliance'),
+  ...errors,
+});
+const clients = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients',
+  validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
+  component: page(() => import('../features/clients/Clients'), 'Clients'),
+  ...errors,
+});
+const client = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/$id',
+  component: page(() => import('../features/clients/Client'), 'Client'),
+  ...errors,
+});
+const introductions = createRoute({
+  getParentRoute: () => firm,
+  path: '/introductions',
+  validateSearch: (search: Record<string, unknown>): { view?: 'board' | undefined; saved?: string | undefined } => ({
+    view: search['view'] === 'board' ? 'board' : undefined,
+    saved: text(search['saved']),
+  }),
+  component: page(() => import('../features/introductions/Introductions'), 'Introductions'),
+  ...errors,
+});
+const introduction = createRoute({
+  getParentRoute: () => app,
+  path: '/introductions/$id',
+  component: page(() => import('../features/introductions/Introduction'), 'Introduction'),
+  ...errors,
+});
+const outcomes = createRoute({
+  getParentRoute: () => firm,
+  path: '/outcomes',
+  component: page(() => import('../features/outcomes/Outcomes'), 'Outcomes'),
+  ...errors,
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: page(() => import('../features/settings/Settings'), 'Settings'),
+  ...errors,
+});
+const settingsPart = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/$part',
+  component: page(() => import('../features/settings/Settings'), 'Settings'),
+  ...errors,
+});
+
+/** Pages of the network's admins. To others they are not there. */
+const admin = createRoute({
+  getParentRoute: () => app,
+  id: 'admin',
+  component: Outlet,
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (!me?.isAdmin) throw redirect({ to: '/today' });
+  },
+});
+const approvals = createRoute({
+  getParentRoute: () => admin,
+  path: '/admin/approvals',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { queue?: 'alliances' | 'outcomes' | undefined; item?: string | undefined } => ({
+    queue: search['queue'] === 'alliances' || search['queue'] === 'outcomes' ? search['queue'] : undefined,
+    item: text(search['item']),
+  }),
+  component: page(() => import('../features/admin/Approvals'), 'Approvals'),
+  ...errors,
+});
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: '/admin/audit',
+  validateSearch: (search: Record<string, unknown>) => ({
+    actor: text(search['actor']),
+    business: text(search['business']),
+    subject: text(search['subject']),
+    type: text(search['type']),
+    since: text(search['since']),
+    until: text(search['until']),
+  }),
+  component: page(() => import('../features/admin/Audit'), 'Audit'),
+  ...errors,
+});
+
+const tree = root.addChildren([
+  landing,
+  login,
+  forgot,
+  register,
+  welcome,
+  app.addChildren([
+    firm.addChildren([today, inbox, alliances, clients, client, introductions, outcomes]),
+    firms,
+    firmRecord,
+    alliance,
+    introduction,
+    settings,
+    settingsPart,
+    admin.addChildren([approvals, audit]),
+  ]),
+]);
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: Missing,
+    defaultErrorComponent: ErrorBlock,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

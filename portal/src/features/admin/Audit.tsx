@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Audit() {
+  return <PageHead title="Audit" />;
+}

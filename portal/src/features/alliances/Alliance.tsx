@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Alliance() {
+  return <PageHead title="Alliance" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Client() {
+  return <PageHead title="Client" />;
+}

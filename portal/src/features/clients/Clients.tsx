@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Clients() {
+  return <PageHead title="Clients" />;
+}

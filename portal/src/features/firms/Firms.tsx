@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Firms() {
+  return <PageHead title="Firms" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Login() {
+  return <PageHead title="Login" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Inbox() {
+  return <PageHead title="Inbox" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Outcomes() {
+  return <PageHead title="Outcomes" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Settings() {
+  return <PageHead title="Settings" />;
+}

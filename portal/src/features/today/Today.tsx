@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/pieces';
+
+export function Today() {
+  return <PageHead title="Today" />;
+}

@@ -1,0 +1,20 @@
+import { Kbd, Modal } from '@mantine/core';
+import { frame } from '../copy/frame';
+
+export default function KeySheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={frame.keySheet.title} closeButtonProps={{ 'aria-label': frame.close }}>
+      <p className="soft">{frame.keySheet.intro}</p>
+      <dl className="keys">
+        {frame.keySheet.rows.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <Kbd>{keys}</Kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

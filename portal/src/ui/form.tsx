@@ -1,0 +1,37 @@
+import { Alert } from '@mantine/core';
+import type { UserError } from '../gql/client';
+
+/** Refusals that are about no single field of the form, read out when they come. */
+export function FormErrors({ errors }: { errors: readonly string[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <Alert color="red" role="alert" variant="light" className="form-errors">
+      {errors.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+    </Alert>
+  );
+}
+
+/**
+ * Sorts refusals to the form's fields: by the last word of `field` (`["input","email"]` → `email`).
+ * What is about no field of the form comes back as `rest`, and belongs into FormErrors.
+ */
+export function sortErrors(
+  errors: readonly UserError[],
+  fields: readonly string[],
+): { byField: Record<string, string>; rest: string[] } {
+  const byField: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { message, field } of errors) {
+    const name = field?.findLast((word) => fields.includes(word));
+    if (name !== undefined) byField[name] ??= message;
+    else rest.push(message);
+  }
+  return { byField, rest };
+}
+
+/** Puts the cursor into the first field that is wrong. */
+export function focusFirstError(form: HTMLElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid=true],[data-error=true] input')?.focus());
+}

@@ -1,0 +1,40 @@
+import {
+  IconBuildingStore,
+  IconChecklist,
+  IconHeartHandshake,
+  IconHistory,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconTrophy,
+  IconUsers,
+  IconUserShare,
+} from '@tabler/icons-react';
+import { frame } from '../copy/frame';
+
+const { pages } = frame;
+
+export const places = {
+  today: { to: '/today', label: pages.today, icon: IconHome, keys: 'g t' },
+  inbox: { to: '/inbox', label: pages.inbox, icon: IconInbox, keys: 'g i' },
+  firms: { to: '/firms', label: pages.firms, icon: IconBuildingStore, keys: 'g f' },
+  alliances: { to: '/alliances', label: pages.alliances, icon: IconHeartHandshake, keys: 'g a' },
+  clients: { to: '/clients', label: pages.clients, icon: IconUsers, keys: 'g l' },
+  introductions: { to: '/introductions', label: pages.introductions, icon: IconUserShare, keys: 'g n' },
+  outcomes: { to: '/outcomes', label: pages.outcomes, icon: IconTrophy, keys: 'g o' },
+  approvals: { to: '/admin/approvals', label: pages.approvals, icon: IconChecklist, keys: 'g p' },
+  audit: { to: '/admin/audit', label: pages.audit, icon: IconHistory, keys: 'g u' },
+  settings: { to: '/settings', label: pages.settings, icon: IconSettings, keys: 'g s' },
+} as const;
+
+export type Place = (typeof places)[keyof typeof places];
+
+/** The rail's groups: for who works for a firm, and for admins of the network. */
+export const groups = {
+  firm: [
+    { title: null, places: [places.today, places.inbox] },
+    { title: frame.groups.network, places: [places.firms, places.alliances] },
+    { title: frame.groups.work, places: [places.introductions, places.outcomes, places.clients] },
+  ],
+  admin: [{ title: frame.groups.manage, places: [places.approvals, places.audit] }],
+} as const;
