@@ -6,6 +6,7 @@ import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
 import { CreateConsents1767225600500 } from './1767225600500-create-consents.js';
 import { CreateIntroductions1767225600600 } from './1767225600600-create-introductions.js';
 import { CreateOutcomes1767225600700 } from './1767225600700-create-outcomes.js';
+import { CreateEventAudience1767225600800 } from './1767225600800-create-event-audience.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateConsents1767225600500,
   CreateIntroductions1767225600600,
   CreateOutcomes1767225600700,
+  CreateEventAudience1767225600800,
 ];
