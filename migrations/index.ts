@@ -6,6 +6,9 @@ import { CreateClients1767225600400 } from './1767225600400-create-clients.js';
 import { CreateConsents1767225600500 } from './1767225600500-create-consents.js';
 import { CreateIntroductions1767225600600 } from './1767225600600-create-introductions.js';
 import { CreateOutcomes1767225600700 } from './1767225600700-create-outcomes.js';
+import { CreateInbox1767225600810 } from './1767225600810-create-inbox.js';
+import { IndexReports1767225600811 } from './1767225600811-index-reports.js';
+import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   CreateConsents1767225600500,
   CreateIntroductions1767225600600,
   CreateOutcomes1767225600700,
+  CreateInbox1767225600810,
+  IndexReports1767225600811,
+  IndexLikeness1767225600812,
 ];
