@@ -1,15 +1,18 @@
 import type { Type } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.js';
+import { AuditModule } from './audit/index.js';
 import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
+import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PortalModule } from './portal/index.js';
+import { ReportsModule } from './reports/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -22,6 +25,9 @@ export const features: Type[] = [
   ConsentsModule,
   IntroductionsModule,
   OutcomesModule,
+  ReportsModule,
   NotificationsModule,
+  InboxModule,
+  AuditModule,
   PortalModule,
 ];

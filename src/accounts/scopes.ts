@@ -5,6 +5,8 @@ const DOMAINS = {
   clients: 'the private client book',
   introductions: 'introductions',
   outcomes: 'outcomes',
+  inbox: 'what waits for the business, and what happened',
+  reports: 'figures and plots of the business',
 } as const;
 
 type Domain = keyof typeof DOMAINS;

@@ -4,6 +4,8 @@ import { AccountsModule } from '../accounts/index.js';
 import { BusinessesModule } from '../businesses/index.js';
 import { NetworkModule } from '../network/index.js';
 import { refusesAs } from '../platform/database/constraints.js';
+import { AllianceChecks } from './alliance-checks.js';
+import { AllianceChecksResolver } from './alliance-checks.resolver.js';
 import { AllianceClocks } from './alliance-clocks.js';
 import { AllianceFieldsResolver, AllianceHistoryResolver } from './alliance-fields.resolver.js';
 import { AllianceGates } from './alliance-gates.js';
@@ -43,6 +45,8 @@ refusesAs('alliance_one_live_per_pair', {
     AlliancesReactions,
     AllianceClocks,
     AllianceGates,
+    AllianceChecks,
+    AllianceChecksResolver,
   ],
   exports: [AlliancesQueries],
 })

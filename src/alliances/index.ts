@@ -1,6 +1,6 @@
 export { AlliancesModule } from './alliances.module.js';
 export { AlliancesQueries } from './alliances.queries.js';
-export { AllianceType } from './alliances.graph.js';
+export { AllianceStageEnum, AllianceType } from './alliances.graph.js';
 export { Alliance } from './alliance.entity.js';
 export { sideOf } from './alliance.policy.js';
 export { AlliancesService } from './alliances.service.js';

@@ -5,6 +5,8 @@ import { NetworkModule } from '../network/index.js';
 import { refusesAs } from '../platform/database/constraints.js';
 import { BusinessGates } from './business-gates.js';
 import { BusinessClocks } from './business-clocks.js';
+import { BusinessChecks } from './business-checks.js';
+import { BusinessChecksResolver } from './business-checks.resolver.js';
 import { BusinessFieldsResolver } from './business-fields.resolver.js';
 import { Business } from './business.entity.js';
 import { HistoryEntriesResolver, MemberBusinessResolver } from './businesses-from-below.resolver.js';
@@ -37,6 +39,8 @@ refusesAs('target_market_one_primary', {
     BusinessesQueries,
     BusinessClocks,
     BusinessGates,
+    BusinessChecks,
+    BusinessChecksResolver,
     MemberBusinessResolver,
     HistoryEntriesResolver,
   ],

@@ -51,6 +51,7 @@ export class Outcome {
 /** One line of what two businesses gave each other. Only ever appended to: a reversal is a line of its own, negative. */
 @Entity('reciprocity_entry')
 @Index('reciprocity_giver', ['giverId', 'receiverId'])
+@Index('reciprocity_receiver', ['receiverId', 'giverId'])
 @Index('reciprocity_alliance', ['allianceId', 'id'])
 export class ReciprocityEntry {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'reciprocity_entry_pkey' }) id!: string;

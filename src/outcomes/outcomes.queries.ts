@@ -31,6 +31,12 @@ export class OutcomesQueries implements OnModuleInit {
     return groups;
   });
 
+  /** By id, for fields of things that the viewer may see. */
+  readonly byId = new Loader<string, Outcome>(async (ids) => {
+    const rows = await this.dataSource.manager.findBy(Outcome, { id: Any([...ids]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+
   async findVisible(viewer: Viewer, id: string): Promise<Outcome | null> {
     const outcome = await this.dataSource.manager.findOneBy(Outcome, { id });
     return outcome && canView(viewer, outcome) ? outcome : null;

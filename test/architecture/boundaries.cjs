@@ -7,8 +7,10 @@ const levels = [
   ['alliances', 'clients'],
   ['consents', 'mapping', 'discovery'],
   ['introductions', 'campaigns', 'retention'],
-  ['outcomes', 'reports'],
-  ['notifications', 'webhooks', 'portal'],
+  ['outcomes'],
+  ['reports'],
+  ['notifications', 'webhooks'],
+  ['inbox', 'audit', 'portal'],
   ['demo'],
 ];
 const features = levels.slice(2).flat();
