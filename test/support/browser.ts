@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Credentials, World } from './world.js';
+
+/** The same flags on every machine: no sandbox (it may be root), nothing that calls home, fonts as they are. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+];
+
+export interface Screen {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly javaScript?: boolean;
+}
+export const PHONE: Screen = { width: 390, height: 844 };
+
+/** Windows of a real browser on the portal of one world. What goes wrong in any of them is remembered, see `complaints`. */
+export class Windows {
+  readonly complaints: string[] = [];
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly world: () => World,
+  ) {}
+
+  /** A window of its own, as a person on a computer of her own; `who` is signed in already. */
+  async open(who: Credentials | null, path: string, screen: Screen = {}): Promise<Page> {
+    const { url } = this.world();
+    const { width = 1440, height = 900, scheme = 'light', javaScript = true } = screen;
+    const context = await this.browser.newContext({
+      baseURL: url,
+      viewport: { width, height },
+      colorScheme: scheme,
+      javaScriptEnabled: javaScript,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'Europe/Oslo',
+    });
+    context.setDefaultTimeout(10_000);
+    this.contexts.push(context);
+    for (const pair of (who?.['cookie'] ?? '').split('; ').filter(Boolean)) {
+      const [name = '', value = ''] = pair.split('=');
+      await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+    }
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      // Chromium's own line about an HTTP status says nothing about our page; the answer is asserted where it matters.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    await page.goto(path);
+    return page;
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+  }
+}
+
+/**
+ * A journey through the portal: as `describe`, but left out where no browser can be started, and red when a window
+ * complained in its console, of the content security policy among others.
+ */
+export function journey(name: string, world: () => World, tell: (windows: Windows) => void): void {
+  const path = process.env['TEST_BROWSER'];
+  const describeIt = path ? describe : describe.skip;
+  describeIt(name, () => {
+    let browser: Browser;
+    const windows = new Windows({ newContext: (options: object) => browser.newContext(options) } as Browser, world);
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: path ?? '', args: FLAGS });
+    });
+    afterEach(async () => {
+      await windows.closeAll();
+      expect(windows.complaints.splice(0)).toEqual([]);
+    });
+    afterAll(() => browser.close());
+    tell(windows);
+  });
+}
+
+/** Everything axe finds on the page as it stands, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
+  );
+}
+
+/** How far (pixels) the page can be scrolled sideways. */
+export const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
