@@ -5,6 +5,7 @@ import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { IntroductionsModule } from './introductions/index.js';
+import { LiveModule } from './live/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
@@ -22,4 +23,5 @@ export const features: Type[] = [
   IntroductionsModule,
   OutcomesModule,
   NotificationsModule,
+  LiveModule,
 ];

@@ -8,7 +8,7 @@ const levels = [
   ['consents', 'mapping', 'discovery'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes', 'reports'],
-  ['notifications', 'webhooks'],
+  ['notifications', 'webhooks', 'live'],
   ['demo'],
 ];
 const features = levels.slice(2).flat();
