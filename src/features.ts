@@ -7,6 +7,7 @@ import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
+import { LiveModule } from './live/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
@@ -29,5 +30,6 @@ export const features: Type[] = [
   NotificationsModule,
   InboxModule,
   AuditModule,
+  LiveModule,
   PortalModule,
 ];

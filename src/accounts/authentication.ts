@@ -17,6 +17,9 @@ import { sessionLifetime } from './session.rules.js';
 const BELIEVED_FOR = 750;
 const MAX_REMEMBERED = 10_000;
 
+/** What a request proves by who sends it. */
+export type Proof = Pick<FastifyRequest, 'headers' | 'cookies'>;
+
 interface Remembered {
   readonly since: number;
   readonly credential: Promise<Credential | null>;
@@ -44,9 +47,8 @@ export class Authentication {
       return token === null ? null : this.recall(hashOf(token), (hash) => this.queries.ofSession(hash));
     });
     this.apiKey = strategyOf(async (request) => {
-      const [, key] = /^Bearer ([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-      if (key === undefined || !isWellFormedKey(key)) return null;
-      return this.recall(hashOf(key), (hash) => this.queries.ofApiKey(hash));
+      const key = keyOf(request);
+      return key === null ? null : this.recall(hashOf(key), (hash) => this.queries.ofApiKey(hash));
     });
   }
 
@@ -59,6 +61,19 @@ export class Authentication {
       this.perRequest.set(request, credential);
     }
     return credential;
+  }
+
+  /**
+   * For a connection that stays open: asks the database, whatever was believed a moment ago, and notes no use. An open
+   * window is no sign of life, and must not keep a session alive.
+   */
+  async anew(proof: Proof): Promise<Credential | null> {
+    if (proof.headers.authorization !== undefined) {
+      const key = keyOf(proof);
+      return key === null ? null : this.queries.ofApiKey(hashOf(key));
+    }
+    const token = this.cookies.sessionOf(proof);
+    return token === null ? null : this.queries.ofSession(hashOf(token));
   }
 
   /** To be called after every commit that changes what somebody may do: this process believes nothing older. */
@@ -102,6 +117,11 @@ export class Authentication {
         : this.dataSource.query(`/* apiKeys.touch */ UPDATE api_key SET last_used_at = $2 WHERE id = $1`, [id, at]);
     write.catch(() => undefined);
   }
+}
+
+function keyOf({ headers }: Proof): string | null {
+  const [, key] = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '') ?? [];
+  return key !== undefined && isWellFormedKey(key) ? key : null;
 }
 
 /** A passport strategy that looks at the request itself. */

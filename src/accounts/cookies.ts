@@ -14,7 +14,7 @@ export class Cookies {
     this.prefix = secure ? '__Host-' : '';
   }
 
-  sessionOf(request: FastifyRequest): string | null {
+  sessionOf(request: Pick<FastifyRequest, 'cookies'>): string | null {
     return request.cookies[`${this.prefix}sid`] ?? null;
   }
 

@@ -10,7 +10,7 @@ const levels = [
   ['outcomes'],
   ['reports'],
   ['notifications', 'webhooks'],
-  ['inbox', 'audit', 'portal'],
+  ['inbox', 'audit', 'live', 'portal'],
   ['demo'],
 ];
 const features = levels.slice(2).flat();

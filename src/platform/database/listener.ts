@@ -18,6 +18,8 @@ export class Listener implements OnApplicationShutdown {
   private retry: NodeJS.Timeout | null = null;
   private check: NodeJS.Timeout | null = null;
   private isClosed = false;
+  private isHearing = false;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -28,6 +30,11 @@ export class Listener implements OnApplicationShutdown {
     else this.heard.set(channel, [onNotice]);
     if (!this.client && !this.retry) this.reconnectIn(0);
     else if (!others && this.client) this.subscribe(this.client, [channel]).catch(() => this.lose(this.client));
+  }
+
+  /** Waits until the connection hears, so that nothing committed from then on is missed without a call with ''. */
+  async hearing(): Promise<void> {
+    if (!this.isHearing) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -61,6 +68,8 @@ export class Listener implements OnApplicationShutdown {
     try {
       await client.connect();
       await this.subscribe(client, [...this.heard.keys()]);
+      this.isHearing = true;
+      for (const resolve of this.waiting.splice(0)) resolve();
       this.check = setInterval(() => void client.query('SELECT 1').catch(() => this.lose(client)), CHECK_MS);
     } catch {
       this.lose(client);
@@ -75,6 +84,7 @@ export class Listener implements OnApplicationShutdown {
   private lose(client: pg.Client | null): void {
     if (!client || client !== this.client) return;
     this.client = null;
+    this.isHearing = false;
     if (this.check) clearInterval(this.check);
     client.end().catch(() => undefined);
     if (this.isClosed) return;

@@ -27,6 +27,20 @@ const SHORT_LIST = 5;
  * for each document and its numbers, and remembered as long as the document is.
  */
 export function costPlugin(): ApolloServerPlugin<RequestContext> {
+  const check = costCheck();
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: async ({ schema, document, request, operationName }) =>
+          check(schema, document, operationName, request.variables ?? {}),
+      }),
+  };
+}
+
+type CostCheck = (schema: GraphQLSchema, document: DocumentNode, operationName: string | null, variables: Variables) => void;
+
+/** The check itself, for operations that do not come to Apollo; throws the refusal. */
+export function costCheck(): CostCheck {
   const known = new WeakMap<DocumentNode, Map<string, number>>();
 
   function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null, variables: Variables): number {
@@ -47,24 +61,19 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
     return cost;
   }
 
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        async didResolveOperation({ schema, document, request, operationName }) {
-          let cost: number;
-          try {
-            cost = costOf(schema, document, operationName, request.variables ?? {});
-          } catch (error) {
-            // Bad variables, or a document of more nodes than anyone writes by hand.
-            const message = error instanceof Error ? error.message : 'The operation cannot be read.';
-            throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-          }
-          if (cost <= MAX_COST) return;
-          throw new GraphQLError(`The operation may cost ${cost}; ${MAX_COST} is the most. Ask for fewer rows, or in parts.`, {
-            extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
-          });
-        },
-      }),
+  return (...operation) => {
+    let cost: number;
+    try {
+      cost = costOf(...operation);
+    } catch (error) {
+      // Bad variables, or a document of more nodes than anyone writes by hand.
+      const message = error instanceof Error ? error.message : 'The operation cannot be read.';
+      throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+    }
+    if (cost <= MAX_COST) return;
+    throw new GraphQLError(`The operation may cost ${cost}; ${MAX_COST} is the most. Ask for fewer rows, or in parts.`, {
+      extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
+    });
   };
 }
 

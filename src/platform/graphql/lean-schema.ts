@@ -17,8 +17,9 @@ export function stripTrivialResolvers(schema: GraphQLSchema): GraphQLSchema {
 
 /** Nest has no place for what the root types are about. */
 export function describeRoots(schema: GraphQLSchema): GraphQLSchema {
-  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  const [query, mutation, subscription] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   if (query) query.description = 'Everything that can be read';
   if (mutation) mutation.description = 'Everything that can be done; each answers what changed, or why nothing did';
+  if (subscription) subscription.description = 'Everything that is told as it happens, over graphql-ws at the same address';
   return schema;
 }

@@ -48,6 +48,6 @@ export async function createApp(root: DynamicModule, config: Config, sink?: LogS
   installRequestLog(adapter.getInstance<FastifyInstance>(), log, app.get(Metrics));
   const { server } = adapter.getInstance<FastifyInstance>();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
-  guardUpgrades(server, []);
+  guardUpgrades(server, ['/graphql']);
   return app;
 }

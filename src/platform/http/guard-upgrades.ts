@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 /**
  * Refuses every upgrade to another path than `paths`, and survives connections that are reset in the middle.
  *
- * Nest's subscription server listens to upgraded sockets without an 'error' listener: one request for an
- * upgrade followed by a TCP reset would end the process. Install before the server listens.
+ * An upgraded socket without an 'error' listener ends the process when it is reset, and who takes the upgrade may not
+ * have one yet. Install before the server listens.
  */
 export function guardUpgrades(server: Server, paths: readonly string[]): void {
   server.prependListener('upgrade', (request, socket) => {

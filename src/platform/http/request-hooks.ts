@@ -51,8 +51,11 @@ function refusalOf(request: FastifyRequest): [status: number, code: string, mess
   return null;
 }
 
-/** Browsers name the page's origin on every POST, and no page can change it; other clients send none and no foreign cookie. */
-function isOwnOrigin({ headers, host }: FastifyRequest): boolean {
+/**
+ * Browsers name the page's origin on every POST and every WebSocket, and no page can change it; other clients send none
+ * and no foreign cookie.
+ */
+export function isOwnOrigin({ headers, host }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
   const { origin } = headers;
   if (origin === undefined) return true;
   // Under `Referrer-Policy: no-referrer`, which our own pages have, the origin is hidden; this header is not.
