@@ -36,7 +36,7 @@ export class AdminsService {
         throw new DomainError({ code: 'LAST_ADMIN', message: 'The network always keeps one admin. Appoint another one first.' });
       }
       await tx.update(User, { id: userId }, { isAdmin: false });
-      await this.events.record(tx, { type: 'admin.dismissed', subjectId: userId, actorId: viewer.userId });
+      await this.events.record(tx, { type: 'admin.dismissed', subjectId: userId, actorId: viewer.userId, audience: [] });
       return { ...user, isAdmin: false };
     });
   }
@@ -48,7 +48,7 @@ export class AdminsService {
       user.id,
       later(now(), sessionLifetime(true)),
     ]);
-    await this.events.record(tx, { type: 'admin.appointed', subjectId: user.id, actorId });
+    await this.events.record(tx, { type: 'admin.appointed', subjectId: user.id, actorId, audience: [] });
     return { ...user, isAdmin: true };
   }
 

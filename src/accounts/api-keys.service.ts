@@ -57,6 +57,7 @@ export class ApiKeysService {
         subjectId: apiKey.id,
         actorId: viewer.userId,
         businessId,
+        audience: [businessId],
         payload: { scopes: apiKey.scopes },
       });
       return { apiKey, secret: key };
@@ -73,7 +74,13 @@ export class ApiKeysService {
       }
       await tx.delete(ApiKey, { id });
       const { businessId } = apiKey;
-      await this.events.record(tx, { type: 'api_key.revoked', subjectId: id, actorId: viewer.userId, businessId });
+      await this.events.record(tx, {
+        type: 'api_key.revoked',
+        subjectId: id,
+        actorId: viewer.userId,
+        businessId,
+        audience: [businessId],
+      });
       return apiKey;
     });
     this.authentication.forget();

@@ -66,7 +66,14 @@ export class InvitationsService {
   }
 
   private record(tx: Tx, viewer: Viewer, { id, businessId, role }: MemberInvitation, type: string): Promise<void> {
-    return this.events.record(tx, { type, subjectId: id, actorId: viewer.userId, businessId, payload: { role } });
+    return this.events.record(tx, {
+      type,
+      subjectId: id,
+      actorId: viewer.userId,
+      businessId,
+      audience: [businessId],
+      payload: { role },
+    });
   }
 }
 

@@ -50,7 +50,13 @@ export class MembersService {
         [userId, businessId],
       );
       for (const key of keys) {
-        await this.events.record(tx, { type: 'api_key.revoked', subjectId: key.id, actorId: viewer.userId, businessId });
+        await this.events.record(tx, {
+          type: 'api_key.revoked',
+          subjectId: key.id,
+          actorId: viewer.userId,
+          businessId,
+          audience: [businessId],
+        });
       }
       await tx.delete(MemberInvitation, { businessId, invitedById: userId });
       await tx.delete(Membership, { id });
@@ -86,7 +92,14 @@ export class MembersService {
 
   private record(tx: Tx, viewer: Viewer, member: Membership, type: string, payload: object): Promise<void> {
     const { id, userId, businessId } = member;
-    return this.events.record(tx, { type, subjectId: id, actorId: viewer.userId, businessId, payload: { userId, ...payload } });
+    return this.events.record(tx, {
+      type,
+      subjectId: id,
+      actorId: viewer.userId,
+      businessId,
+      audience: [businessId],
+      payload: { userId, ...payload },
+    });
   }
 }
 

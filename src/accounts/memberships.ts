@@ -33,6 +33,7 @@ export class Memberships {
       subjectId: membership.id,
       actorId,
       businessId,
+      audience: [businessId],
       payload: { userId, role },
     });
     // Before the commit is early, and enough: a viewer loaded until then is believed for less than a second.

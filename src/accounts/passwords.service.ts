@@ -49,7 +49,7 @@ export class PasswordsService {
 
   private async replace(tx: Tx, id: string, passwordHash: string, type: string): Promise<void> {
     await tx.update(User, { id }, { passwordHash });
-    await this.events.record(tx, { type, subjectId: id, actorId: id });
+    await this.events.record(tx, { type, subjectId: id, actorId: id, audience: [] });
     await this.letters.queue(tx, { letter: 'account.password_replaced', subjectId: id });
   }
 }

@@ -44,7 +44,7 @@ export class RegistrationService {
     await this.unitOfWork.run(async (tx) => {
       const user = await this.insert(tx, { email, name: input.name, passwordHash, emailVerifiedAt: null });
       const userId = user?.id ?? (await tx.findOneByOrFail(User, { email })).id;
-      if (!user) await this.events.record(tx, { type: 'account.registered_again', subjectId: userId });
+      if (!user) await this.events.record(tx, { type: 'account.registered_again', subjectId: userId, audience: [] });
       if (mails) await this.letters.queue(tx, { letter: user ? 'account.verify' : 'account.exists', subjectId: userId });
     });
   }
@@ -59,7 +59,7 @@ export class RegistrationService {
       [user.id, user.email, user.name, user.passwordHash, user.emailVerifiedAt, user.createdAt],
     );
     if (made.length === 0) return null;
-    await this.events.record(tx, { type: 'account.registered', subjectId: user.id, actorId: user.id });
+    await this.events.record(tx, { type: 'account.registered', subjectId: user.id, actorId: user.id, audience: [] });
     return user;
   }
 
@@ -74,7 +74,7 @@ export class RegistrationService {
   async markVerified(tx: Tx, user: User): Promise<void> {
     if (user.emailVerifiedAt) return;
     await tx.update(User, { id: user.id }, { emailVerifiedAt: now() });
-    await this.events.record(tx, { type: 'account.email_verified', subjectId: user.id, actorId: user.id });
+    await this.events.record(tx, { type: 'account.email_verified', subjectId: user.id, actorId: user.id, audience: [] });
   }
 
   async resend(viewer: Viewer): Promise<User> {
@@ -91,7 +91,7 @@ export class RegistrationService {
     return this.unitOfWork.run(async (tx) => {
       const user = await tx.findOneOrFail(User, { where: { id: viewer.userId }, lock: { mode: 'for_no_key_update' } });
       await tx.update(User, { id: user.id }, { name });
-      await this.events.record(tx, { type: 'account.renamed', subjectId: user.id, actorId: user.id });
+      await this.events.record(tx, { type: 'account.renamed', subjectId: user.id, actorId: user.id, audience: [] });
       return { ...user, name };
     });
   }

@@ -63,7 +63,7 @@ export class SessionsService {
        ON CONFLICT ON CONSTRAINT known_device_pkey DO UPDATE SET last_used_at = excluded.last_used_at`,
       [user.id, hashOf(deviceToken), at],
     );
-    await this.events.record(tx, { type: 'session.started', subjectId: session.id, actorId: user.id });
+    await this.events.record(tx, { type: 'session.started', subjectId: session.id, actorId: user.id, audience: [] });
     return { user, sessionToken, deviceToken };
   }
 
@@ -87,7 +87,8 @@ export class SessionsService {
        WITH ended AS (DELETE FROM session WHERE user_id = $1 AND id IS DISTINCT FROM $2 RETURNING id) SELECT id FROM ended`,
       [userId, but],
     );
-    for (const { id } of ended) await this.events.record(tx, { type: 'session.revoked', subjectId: id, actorId: userId });
+    for (const { id } of ended)
+      await this.events.record(tx, { type: 'session.revoked', subjectId: id, actorId: userId, audience: [] });
   }
 
   /** See `Authentication.forget`. */
@@ -99,7 +100,7 @@ export class SessionsService {
     const session = await tx.findOne(Session, { where: { id, userId: viewer.userId }, lock: { mode: 'for_no_key_update' } });
     if (!session) return null;
     await tx.delete(Session, { id });
-    await this.events.record(tx, { type, subjectId: id, actorId: viewer.userId });
+    await this.events.record(tx, { type, subjectId: id, actorId: viewer.userId, audience: [] });
     return session;
   }
 }

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
 import { Alliance } from './alliance.entity.js';
 import { allianceLifecycle, type AllianceStage } from './alliance.lifecycle.js';
+import { partiesOf } from './alliance.policy.js';
 
 /** What an alliance waits for, and what happens when nobody comes. */
 @Injectable()
@@ -56,7 +57,7 @@ export class AllianceClocks {
   async remindAdmins(tx: Tx, { subjectId }: Clock): Promise<void> {
     const alliance = await lockRow(tx, Alliance, subjectId);
     if (alliance?.stage !== 'PENDING_APPROVAL') return;
-    await this.events.record(tx, { type: 'alliance.decision_overdue', subjectId });
+    await this.events.record(tx, { type: 'alliance.decision_overdue', subjectId, audience: partiesOf(alliance) });
     await this.follow(tx, alliance, alliance.stage);
   }
 
@@ -70,7 +71,7 @@ export class AllianceClocks {
   async askForReview(tx: Tx, { subjectId }: Clock): Promise<void> {
     const alliance = await lockRow(tx, Alliance, subjectId);
     if (alliance?.stage !== 'ACTIVE') return;
-    await this.events.record(tx, { type: 'alliance.review_due', subjectId });
+    await this.events.record(tx, { type: 'alliance.review_due', subjectId, audience: partiesOf(alliance) });
     await this.follow(tx, alliance, alliance.stage);
   }
 
@@ -86,6 +87,11 @@ export class AllianceClocks {
     const next = allianceLifecycle.after(stage, verb);
     const ended = next === 'ENDED' ? { endedAt: now() } : {};
     await tx.update(Alliance, { id }, { stage: next, stageSince: now(), version: alliance.version + 1, ...ended });
-    await this.events.record(tx, { type: allianceLifecycle.moves[verb].event, subjectId: id, payload });
+    await this.events.record(tx, {
+      type: allianceLifecycle.moves[verb].event,
+      subjectId: id,
+      audience: partiesOf(alliance),
+      payload,
+    });
   }
 }

@@ -55,6 +55,12 @@ export const canPropose = (viewer: Viewer, proposerId: string, partnerId: string
 export const canView: Rule = (viewer, alliance) =>
   viewer.isAdmin || belongsTo(viewer, alliance.proposerId) || belongsTo(viewer, alliance.partnerId);
 
+/** The two businesses, which both learn of whatever happens to it. */
+export const partiesOf = ({ proposerId, partnerId }: Pick<AllianceFacts, 'proposerId' | 'partnerId'>): string[] => [
+  proposerId,
+  partnerId,
+];
+
 /** Which of the two businesses the viewer acts for; null for an admin and for a member of both. */
 export function sideOf(viewer: Viewer, alliance: Pick<AllianceFacts, 'proposerId' | 'partnerId'>): string | null {
   const [proposer, partner] = [belongsTo(viewer, alliance.proposerId), belongsTo(viewer, alliance.partnerId)];

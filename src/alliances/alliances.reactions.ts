@@ -6,6 +6,7 @@ import { OnEvent } from '../platform/events/on-event.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { AllianceClocks } from './alliance-clocks.js';
 import { LIVE_STAGES } from './alliance.lifecycle.js';
+import { partiesOf } from './alliance.policy.js';
 import { Alliance } from './alliance.entity.js';
 
 /** What alliances do when something happens to a business. */
@@ -40,6 +41,7 @@ export class AlliancesReactions {
         type: 'alliance.ended',
         subjectId: alliance.id,
         businessId,
+        audience: partiesOf(alliance),
         payload: { reason: 'STRATEGY' },
       });
     }

@@ -11,7 +11,7 @@ import { EventLog } from '../platform/events/event-log.js';
 import { AllianceClocks } from './alliance-clocks.js';
 import { Alliance } from './alliance.entity.js';
 import { allianceLifecycle, type AllianceStage, type AllianceVerb } from './alliance.lifecycle.js';
-import { can, canPropose, canView, sideOf } from './alliance.policy.js';
+import { can, canPropose, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { notBeforeOf, violationsOfProposal } from './alliance.rules.js';
 import { AllianceGates } from './alliance-gates.js';
 
@@ -63,6 +63,7 @@ export class AlliancesService {
         subjectId: id,
         actorId: viewer.userId,
         businessId: proposerId,
+        audience: [proposerId, partnerId],
         payload: { proposerId, partnerId },
       });
       return tx.findOneByOrFail(Alliance, { id });
@@ -194,7 +195,7 @@ export class AlliancesService {
     };
     await tx.update(Alliance, { id }, changed);
     if (hasMoved) await this.clocks.follow(tx, alliance, stage);
-    const fact = { subjectId: id, actorId: viewer.userId, businessId: sideOf(viewer, alliance) };
+    const fact = { subjectId: id, actorId: viewer.userId, businessId: sideOf(viewer, alliance), audience: partiesOf(alliance) };
     await this.events.record(tx, { ...fact, type: allianceLifecycle.moves[verb].event, payload });
     if (hasMoved && to) await this.events.record(tx, { ...fact, type: `alliance.became_${stage.toLowerCase()}` });
     return { ...alliance, ...changed };

@@ -8,7 +8,7 @@ import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
 import { Agreement, AgreementAcceptance, Alliance, PilotReview } from './alliance.entity.js';
-import { canNegotiate, canView, sideOf } from './alliance.policy.js';
+import { canNegotiate, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { afterReviews } from './alliance.rules.js';
 import { AlliancesService } from './alliances.service.js';
 
@@ -121,6 +121,7 @@ export class TrustService {
         subjectId: id,
         actorId: viewer.userId,
         businessId: sideOf(viewer, alliance),
+        audience: partiesOf(alliance),
         payload,
       });
       return { ...alliance, ...changed, version };

@@ -42,7 +42,7 @@ export class BusinessClocks {
   async remindAdmins(tx: Tx, { subjectId }: Clock): Promise<void> {
     const business = await lockRow(tx, Business, subjectId);
     if (business?.status !== 'SUBMITTED') return;
-    await this.events.record(tx, { type: 'business.decision_overdue', subjectId });
+    await this.events.record(tx, { type: 'business.decision_overdue', subjectId, audience: [subjectId] });
     await this.follow(tx, subjectId, 'SUBMITTED');
   }
 
@@ -53,12 +53,17 @@ export class BusinessClocks {
     if (business?.status !== 'NEEDS_INFO') return;
     const status = businessLifecycle.after(business.status, 'lapse');
     await tx.update(Business, { id: subjectId }, { status, version: business.version + 1 });
-    await this.events.record(tx, { type: businessLifecycle.moves.lapse.event, subjectId, payload: { reason: 'NO_ANSWER' } });
+    await this.events.record(tx, {
+      type: businessLifecycle.moves.lapse.event,
+      subjectId,
+      audience: [subjectId],
+      payload: { reason: 'NO_ANSWER' },
+    });
   }
 
   /** Those who hold private data of the business listen for this and erase it. */
   @OnExpiry('business.erasure')
   async erase(tx: Tx, { subjectId }: Clock): Promise<void> {
-    await this.events.record(tx, { type: 'business.erasure_due', subjectId });
+    await this.events.record(tx, { type: 'business.erasure_due', subjectId, audience: [subjectId] });
   }
 }

@@ -61,7 +61,13 @@ export class BusinessesService {
       const slug = await this.freeSlug(tx, slugOf(tradingName) || 'business');
       await tx.insert(Business, { ...profile, id, tradingName, slug, status: businessLifecycle.initial[0]!, createdAt: now() });
       await this.memberships.grant(tx, viewer.userId, id, 'OWNER');
-      await this.events.record(tx, { type: 'business.created', subjectId: id, actorId: viewer.userId, businessId: id });
+      await this.events.record(tx, {
+        type: 'business.created',
+        subjectId: id,
+        actorId: viewer.userId,
+        businessId: id,
+        audience: [id],
+      });
       return tx.findOneByOrFail(Business, { id });
     });
   }
@@ -87,7 +93,7 @@ export class BusinessesService {
       if (!canEdit(viewer, business)) throw forbidden('change');
       const fact = await change(tx);
       await tx.update(Business, { id }, { version: business.version + 1 });
-      await this.events.record(tx, { ...fact, subjectId: id, actorId: viewer.userId, businessId: id });
+      await this.events.record(tx, { ...fact, subjectId: id, actorId: viewer.userId, businessId: id, audience: [id] });
       return tx.findOneByOrFail(Business, { id });
     });
   }
@@ -158,6 +164,7 @@ export class BusinessesService {
       subjectId: id,
       actorId: viewer.userId,
       businessId: viewer.roles.has(id) ? id : null,
+      audience: [id],
       payload: { ...(reason && { reason }), ...(note && { note }) },
     });
     return { ...business, ...change };

@@ -36,7 +36,13 @@ export class ClientsService {
       await actFor(tx, [businessId]);
       const id = uuidv7();
       await tx.insert(Client, { ...columnsOf(values), name: values.name, id, businessId, createdAt: now() });
-      await this.events.record(tx, { type: 'client.added', subjectId: id, actorId: viewer.userId, businessId });
+      await this.events.record(tx, {
+        type: 'client.added',
+        subjectId: id,
+        actorId: viewer.userId,
+        businessId,
+        audience: [businessId],
+      });
       return tx.findOneByOrFail(Client, { id });
     });
   }
@@ -53,6 +59,7 @@ export class ClientsService {
         subjectId: id,
         actorId: viewer.userId,
         businessId: client.businessId,
+        audience: [client.businessId],
         payload: { fields: Object.keys(values) },
       });
       return tx.findOneByOrFail(Client, { id });
@@ -67,7 +74,13 @@ export class ClientsService {
       await this.erasure.ofClient(tx, client, viewer.userId);
       await tx.update(Client, { id }, { removedAt: now(), version: client.version + 1 });
       const { businessId } = client;
-      await this.events.record(tx, { type: 'client.removed', subjectId: id, actorId: viewer.userId, businessId });
+      await this.events.record(tx, {
+        type: 'client.removed',
+        subjectId: id,
+        actorId: viewer.userId,
+        businessId,
+        audience: [businessId],
+      });
       return tx.findOneByOrFail(Client, { id });
     });
   }

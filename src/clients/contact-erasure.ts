@@ -18,7 +18,7 @@ export class ContactErasure {
   async ofContact(tx: Tx, contact: Contact, actorId: string | null): Promise<void> {
     const { id, businessId, version } = contact;
     await tx.update(Contact, { id }, { ...EMPTIED, removedAt: now(), version: version + 1 });
-    await this.events.record(tx, { type: 'contact.removed', subjectId: id, actorId, businessId });
+    await this.events.record(tx, { type: 'contact.removed', subjectId: id, actorId, businessId, audience: [businessId] });
   }
 
   /** All people of a client that the transaction has locked. */

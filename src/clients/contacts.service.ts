@@ -36,7 +36,14 @@ export class ContactsService {
       const id = uuidv7();
       await tx.insert(Contact, { ...columnsOf(values), name: values.name, id, clientId, businessId, createdAt: now() });
       const payload = { clientId };
-      await this.events.record(tx, { type: 'contact.added', subjectId: id, actorId: viewer.userId, businessId, payload });
+      await this.events.record(tx, {
+        type: 'contact.added',
+        subjectId: id,
+        actorId: viewer.userId,
+        businessId,
+        audience: [businessId],
+        payload,
+      });
       return tx.findOneByOrFail(Contact, { id });
     });
   }
@@ -53,6 +60,7 @@ export class ContactsService {
         subjectId: id,
         actorId: viewer.userId,
         businessId: contact.businessId,
+        audience: [contact.businessId],
         payload: { fields: Object.keys(values) },
       });
       return tx.findOneByOrFail(Contact, { id });

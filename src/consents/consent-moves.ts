@@ -81,9 +81,9 @@ export class ConsentMoves {
     return later(asked, consentDays * DAY);
   }
 
-  /** Ids and codes only: the event log knows nobody's client. */
+  /** Ids and codes only: the event log knows nobody's client. Only who asks may learn of it; see `Consent`. */
   async record(tx: Tx, consent: Consent, type: string, payload: Record<string, unknown> = {}): Promise<void> {
-    const { id, subjectId, purpose } = consent;
-    await this.events.record(tx, { type, subjectId: id, payload: { ...payload, subjectId, purpose } });
+    const { id, businessId, subjectId, purpose } = consent;
+    await this.events.record(tx, { type, subjectId: id, audience: [businessId], payload: { ...payload, subjectId, purpose } });
   }
 }

@@ -29,7 +29,7 @@ export class Disclosures {
     const nothing = { name: null, email: null, phone: null, title: null, company: null };
     await tx.update(Disclosure, { consentId: id }, { ...nothing, wipedAt: now() });
     const payload = { consentId: id, ownerId: businessId, recipientId: partnerId };
-    await this.events.record(tx, { type: 'contact.redacted', subjectId, payload });
+    await this.events.record(tx, { type: 'contact.redacted', subjectId, audience: [businessId, partnerId], payload });
   }
 
   /** What the partner has of a person; null when it has nothing any more, or never had. */

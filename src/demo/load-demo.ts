@@ -95,14 +95,14 @@ async function leave(stage: Stage, keepsOpenLetters: boolean): Promise<void> {
     for (const { id } of keepsOpenLetters ? asking : []) {
       await stage.service(Letters).queue(tx, { letter: 'consent.ask', subjectId: id });
     }
-    await stage.service(EventLog).record(tx, { type: 'demo.loaded', subjectId: NETWORK_ID });
+    await stage.service(EventLog).record(tx, { type: 'demo.loaded', subjectId: NETWORK_ID, audience: [] });
   });
 }
 
 /** The network opens: its admins are there. */
 function begin(stage: Stage, firms: FirmStory): Promise<void> {
   return stage.service(UnitOfWork).run(async (tx) => {
-    await stage.service(EventLog).record(tx, { type: 'demo.begun', subjectId: NETWORK_ID });
+    await stage.service(EventLog).record(tx, { type: 'demo.begun', subjectId: NETWORK_ID, audience: [] });
     for (const person of ADMINS) {
       const id = await firms.register(tx, person);
       await stage.service(AdminsService).make(tx, await tx.findOneByOrFail(User, { id }), null);

@@ -9,6 +9,7 @@ import { IntroductionClocks } from './introduction-clocks.js';
 import { IntroductionMoves } from './introduction-moves.js';
 import { Introduction } from './introduction.entity.js';
 import { introductionLifecycle, type IntroductionStage } from './introduction.lifecycle.js';
+import { audienceOf } from './introduction.policy.js';
 
 /** What happens to introductions when nobody comes. */
 @Injectable()
@@ -36,7 +37,7 @@ export class IntroductionExpiries {
     const change = { firstContactMissedAt: now(), version: introduction.version + 1 };
     await tx.update(Introduction, { id: subjectId }, change);
     await this.clocks.restart(tx, { ...introduction, ...change }, 'introduction.progress');
-    await this.events.record(tx, { type: 'introduction.first_contact_missed', subjectId, payload: { sideAtFaultId } });
+    await this.record(tx, 'introduction.first_contact_missed', introduction, sideAtFaultId);
   }
 
   /** Asks for a word, again and again, until one comes or the silence has lasted too long. */
@@ -45,7 +46,7 @@ export class IntroductionExpiries {
     const introduction = await lockIn(tx, subjectId, introductionLifecycle.moves.giveProgress.from);
     if (!introduction) return;
     await this.clocks.restart(tx, introduction, 'introduction.progress');
-    await this.events.record(tx, { type: 'introduction.progress_due', subjectId, payload: { sideAtFaultId } });
+    await this.record(tx, 'introduction.progress_due', introduction, sideAtFaultId);
   }
 
   @OnExpiry('introduction.silent_close')
@@ -55,6 +56,11 @@ export class IntroductionExpiries {
       change: { reason: 'SILENCE', sideAtFaultId },
       payload: { conclusion: 'NO_DECISION', reason: 'SILENCE', sideAtFaultId },
     }));
+  }
+
+  private record(tx: Tx, type: string, introduction: Introduction, sideAtFaultId: string | null): Promise<void> {
+    const { id: subjectId } = introduction;
+    return this.events.record(tx, { type, subjectId, audience: audienceOf(introduction), payload: { sideAtFaultId } });
   }
 }
 

@@ -9,7 +9,7 @@ import { EventLog } from '../platform/events/event-log.js';
 import { IntroductionClocks } from './introduction-clocks.js';
 import { Introduction } from './introduction.entity.js';
 import { introductionLifecycle, type IntroductionStage, type IntroductionVerb } from './introduction.lifecycle.js';
-import { can, canView, sideOf } from './introduction.policy.js';
+import { audienceOf, can, canView, sideOf } from './introduction.policy.js';
 
 /** What a verb changes beside the stage, and what its event tells. Payloads hold codes, ids and checked words only. */
 export interface Consequence {
@@ -79,7 +79,7 @@ export class IntroductionMoves {
     const moved = { ...introduction, ...changed };
     if (hasMoved) await this.clocks.follow(tx, moved);
     const { event: type } = introductionLifecycle.moves[verb];
-    await this.events.record(tx, { type, subjectId: introduction.id, ...actor, payload });
+    await this.events.record(tx, { type, subjectId: introduction.id, ...actor, audience: audienceOf(moved), payload });
     return moved;
   }
 }

@@ -6,10 +6,11 @@ import { now } from '../kernel/time.js';
 import { belongsTo, worksFor, type Viewer } from '../kernel/viewer.js';
 import { DEFAULT_FIGURES, type Figures } from '../network/index.js';
 import type { WorkCalendar } from '../platform/clocks/working-days.js';
-import { EVENT_CHANNEL } from '../platform/events/event-log.js';
+import { EVENT_CHANNEL, textOf } from '../platform/events/notice.js';
 import type { Secrets } from './brief.rules.js';
 import { waitsOf } from './introduction-clocks.js';
 import type { Introduction } from './introduction.entity.js';
+import { audienceOf } from './introduction.policy.js';
 
 /** A business and when it works. */
 interface Side extends WorkCalendar {
@@ -83,9 +84,11 @@ const WRITE = `/* introductions.begin */
   ), fact AS (
     INSERT INTO event (id, type, subject_id, actor_id, business_id, payload, occurred_at)
     SELECT $21::uuid, $22, id, $16, $23::uuid, $24::jsonb, $13 FROM begun RETURNING position
+  ), told AS (
+    INSERT INTO event_audience (business_id, position) SELECT unnest($25::uuid[]), position FROM fact
   )
   -- The notification is sent only because the outer query refers to it.
-  SELECT pg_notify('${EVENT_CHANNEL}', '') FROM fact`;
+  SELECT pg_notify('${EVENT_CHANNEL}', $26) FROM fact`;
 
 export type Beginning = Pick<
   Introduction,
@@ -162,13 +165,15 @@ export class IntroductionOpenings {
       beneficiary: isGiven ? opening.other : opening.own,
     };
     const [wait] = waitsOf(introduction, opening.figures, calendars);
+    const audience = audienceOf(introduction);
     const payload = { allianceId, introducerId, beneficiaryId, kind, direction, supersedesId };
     const begun = await manager.query<unknown[]>(WRITE, [
       ...[id, kind, direction, allianceId, introducerId, beneficiaryId, introduction.clientId, introduction.contactId],
       ...[introduction.brief, introduction.qualification, introduction.vouch].map((part) => part && JSON.stringify(part)),
       ...[introduction.stage, at, introduction.shownAt, supersedesId, viewer.userId],
       ...[uuidv7(), wait?.purpose ?? null, wait?.dueAt ?? null, wait ? calendars[wait.side].id : null],
-      ...[uuidv7(), event, opening.own.id, JSON.stringify(payload)],
+      ...[uuidv7(), event, opening.own.id, JSON.stringify(payload), audience],
+      textOf({ type: event, subjectId: id, businessId: opening.own.id, audience, occurredAt: at }),
     ]);
     if (begun.length === 0) throw new DomainError(notActive);
     return introduction;

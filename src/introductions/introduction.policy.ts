@@ -60,6 +60,10 @@ export const can = (viewer: Viewer, verb: IntroductionVerb, introduction: Introd
 export const canRead: Rule = (viewer, { introducerId, beneficiaryId, shownAt }) =>
   belongsTo(viewer, introducerId) || (shownAt !== null && belongsTo(viewer, beneficiaryId));
 
+/** The businesses whose members may read it now. */
+export const audienceOf = ({ introducerId, beneficiaryId, shownAt }: Omit<IntroductionFacts, 'stage' | 'direction'>): string[] =>
+  shownAt === null ? [introducerId] : [introducerId, beneficiaryId];
+
 /** Admins see that it is there, its sides, its stage and reasons; what is in it is for the two sides. */
 export const canView: Rule = (viewer, introduction) => viewer.isAdmin || canRead(viewer, introduction);
 

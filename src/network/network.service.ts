@@ -52,6 +52,7 @@ export class NetworkService {
         type: 'network.policy_changed',
         subjectId: NETWORK_ID,
         actorId: viewer.userId,
+        audience: [],
         payload: { figures },
       });
       return { ...DEFAULT_FIGURES, ...changed, version: row.version + 1 };

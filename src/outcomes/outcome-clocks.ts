@@ -52,6 +52,7 @@ export class OutcomeClocks {
     await this.events.record(tx, {
       type: outcomeLifecycle.moves.confirm.event,
       subjectId,
+      audience: [outcome.introducerId, outcome.beneficiaryId],
       payload: { introductionId: outcome.introductionId, reason: 'SILENCE' },
     });
   }
@@ -64,6 +65,7 @@ export class OutcomeClocks {
     await this.events.record(tx, {
       type: 'outcome.dispute_overdue',
       subjectId,
+      audience: [outcome.introducerId, outcome.beneficiaryId],
       payload: { introductionId: outcome.introductionId },
     });
     await this.follow(tx, outcome, 'DISPUTED');

@@ -196,6 +196,7 @@ export class OutcomesService {
       subjectId: outcome.id,
       actorId: viewer.userId,
       businessId: sideOf(viewer, outcome),
+      audience: [outcome.introducerId, outcome.beneficiaryId],
       payload: { introductionId: outcome.introductionId, ...payload },
     });
   }

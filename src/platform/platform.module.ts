@@ -6,6 +6,7 @@ import { dataSourceOptions } from './database/data-source-options.js';
 import { PrivateRows } from './database/private-rows.js';
 import { Reads } from './database/reads.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { EventAudience } from './events/event-audience.entity.js';
 import { Event } from './events/event.entity.js';
 import { EventLog } from './events/event-log.js';
 import { History } from './events/history.js';
@@ -40,7 +41,7 @@ export class PlatformModule {
           retryAttempts: 0,
           manualInitialization: databaseUrl === null,
         }),
-        TypeOrmModule.forFeature([Event, IdempotencyKey]),
+        TypeOrmModule.forFeature([Event, EventAudience, IdempotencyKey]),
         GraphqlModule,
         BackgroundModule,
       ],

@@ -77,7 +77,7 @@ describe('work in the background', () => {
   afterEach(() => world.close());
 
   const call = () =>
-    world.get(UnitOfWork).run((tx) => world.get(EventLog).record(tx, { type: 'test.called', subjectId: uuidv7() }));
+    world.get(UnitOfWork).run((tx) => world.get(EventLog).record(tx, { type: 'test.called', subjectId: uuidv7(), audience: [] }));
 
   it('follows a commit at once: reaction, job and letter, long before the next poll', async () => {
     await open({});

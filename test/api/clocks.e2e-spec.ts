@@ -20,13 +20,13 @@ class Waiting {
 
   @OnExpiry('test.offer', 'test.request')
   async expire(tx: Tx, clock: Clock): Promise<void> {
-    await this.events.record(tx, { type: 'test.expired', subjectId: clock.subjectId });
+    await this.events.record(tx, { type: 'test.expired', subjectId: clock.subjectId, audience: [] });
     await Waiting.meanwhile(tx, clock);
   }
 
   @OnReminder('test.offer')
   async remind(tx: Tx, clock: Clock): Promise<void> {
-    await this.events.record(tx, { type: 'test.reminded', subjectId: clock.subjectId });
+    await this.events.record(tx, { type: 'test.reminded', subjectId: clock.subjectId, audience: [] });
   }
 }
 

@@ -36,7 +36,7 @@ class WriteResolver {
     if (then === 'refuse') throw new DomainError({ code: 'UNAUTHENTICATED', message: 'Not you.' });
     if (then === 'fail before') throw new Error('before');
     await this.unitOfWork.run(async (tx) => {
-      await this.events.record(tx, { type: 'trial.written', subjectId: id });
+      await this.events.record(tx, { type: 'trial.written', subjectId: id, audience: [] });
       if (then === 'fail inside') throw new Error('inside');
     });
     if (then === 'fail after') throw new Error('after');
@@ -153,7 +153,7 @@ describe.each(['true', 'false'])('Idempotency-Key, jit %s', (jit) => {
     const scope = { id: 'late', operation: null, refusals: [], claim: first.claim };
     const late = new Promise((resolve, reject) => {
       runInScope(scope, () => {
-        const record = (tx: Tx) => world.get(EventLog).record(tx, { type: 'trial.written', subjectId: id });
+        const record = (tx: Tx) => world.get(EventLog).record(tx, { type: 'trial.written', subjectId: id, audience: [] });
         world.get(UnitOfWork).run(record).then(resolve, reject);
       });
     });

@@ -93,7 +93,7 @@ describe('notifications', () => {
 
   it('survive a thing that is not there any more', async () => {
     const events = world.get(EventLog);
-    await world.get(UnitOfWork).run((tx) => events.record(tx, { type: 'alliance.ended', subjectId: ines.userId }));
+    await world.get(UnitOfWork).run((tx) => events.record(tx, { type: 'alliance.ended', subjectId: ines.userId, audience: [] }));
     await world.settle();
     const [left] = await world.db.query<{ count: number }[]>('SELECT count(*)::int FROM event WHERE dispatched_at IS NULL');
     expect(left).toEqual({ count: 0 });

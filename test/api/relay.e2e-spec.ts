@@ -21,14 +21,14 @@ class Echo {
 
   @OnEvent('test.called', 'test.shouted')
   async echo(tx: Tx, event: Event): Promise<void> {
-    await this.events.record(tx, { type: 'test.echoed', subjectId: event.subjectId });
+    await this.events.record(tx, { type: 'test.echoed', subjectId: event.subjectId, audience: [] });
     await Echo.meanwhile(event);
     Echo.heard.push(event.subjectId);
   }
 
   @OnEvent('test.called')
   async note(tx: Tx, event: Event): Promise<void> {
-    await this.events.record(tx, { type: 'test.noted', subjectId: event.subjectId });
+    await this.events.record(tx, { type: 'test.noted', subjectId: event.subjectId, audience: [] });
   }
 }
 
@@ -50,7 +50,7 @@ describe('the relay', () => {
 
   const change = <T>(work: (tx: Tx) => Promise<T>) => world.get(UnitOfWork).run(work);
   const record = (subjectId: string, type = 'test.called') =>
-    change((tx) => world.get(EventLog).record(tx, { type, subjectId, payload: { reason: 'A_TEST' } }));
+    change((tx) => world.get(EventLog).record(tx, { type, subjectId, audience: [], payload: { reason: 'A_TEST' } }));
   const pending = async () => {
     const [row] = await world.db.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM event WHERE dispatched_at IS NULL',
@@ -71,7 +71,7 @@ describe('the relay', () => {
   it('keeps the order of recording, over more than one batch', async () => {
     const subjectIds = Array.from({ length: 230 }, () => uuidv7());
     await change(async (tx) => {
-      for (const subjectId of subjectIds) await world.get(EventLog).record(tx, { type: 'test.shouted', subjectId });
+      for (const subjectId of subjectIds) await world.get(EventLog).record(tx, { type: 'test.shouted', subjectId, audience: [] });
     });
     expect(await relay.runPending()).toBe(460);
     expect(Echo.heard).toEqual(subjectIds);
@@ -144,7 +144,7 @@ describe('the relay', () => {
       const work = (subjectId: string) =>
         change(async (tx) => {
           await world.get(MailLinks).mint(tx, 'test', subjectId, DAY);
-          await world.get(EventLog).record(tx, { type: 'test.unheard', subjectId });
+          await world.get(EventLog).record(tx, { type: 'test.unheard', subjectId, audience: [] });
         });
       const statements = await failAfter(world, 0, () => work(uuidv7()));
       expect(statements).toBeGreaterThanOrEqual(4);

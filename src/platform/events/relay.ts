@@ -5,8 +5,8 @@ import { backOff } from '../background/back-off.js';
 import { Background } from '../background/background.js';
 import { Handlers, type FoundHandler } from '../background/handlers.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
-import { EVENT_CHANNEL } from './event-log.js';
 import { Event } from './event.entity.js';
+import { EVENT_CHANNEL } from './notice.js';
 import { ON_EVENT, type Reaction } from './on-event.js';
 
 const BATCH = 100;
