@@ -11,13 +11,12 @@ export class IndexReports1767225600811 implements MigrationInterface {
       CREATE INDEX clock_ended_of_side ON clock (side_at_fault_id, ended_at) WHERE ended_at IS NOT NULL;
       CREATE INDEX clock_ended ON clock (ended_at) WHERE ended_at IS NOT NULL;
       CREATE INDEX event_actor ON event (actor_id, position) WHERE actor_id IS NOT NULL;
-      CREATE INDEX event_business ON event (business_id, position) WHERE business_id IS NOT NULL;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP INDEX event_business; DROP INDEX event_actor; DROP INDEX clock_ended; DROP INDEX clock_ended_of_side; DROP INDEX reciprocity_receiver;',
+      'DROP INDEX event_actor; DROP INDEX clock_ended; DROP INDEX clock_ended_of_side; DROP INDEX reciprocity_receiver;',
     );
   }
 }
