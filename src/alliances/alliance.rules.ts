@@ -58,3 +58,29 @@ export function afterReviews(verdicts: readonly Verdict[]): AllianceStage | null
 export function notBeforeOf(declinedAt: Date, dateGiven: Date | null, proposeAgainDays: number): Date {
   return dateGiven ?? new Date(declinedAt.getTime() + proposeAgainDays * DAY);
 }
+
+export interface DutyFacts extends ReadyFacts {
+  readonly stage: AllianceStage;
+  /** The side asked about has pressed ready, or resume. */
+  readonly isReady: boolean;
+  readonly isOtherReady: boolean;
+  readonly hasTerms: boolean;
+  readonly hasAccepted: boolean;
+  readonly hasReviewed: boolean;
+}
+
+/**
+ * What a side owes the other while no clock runs against it, so that the two do not wait for each other; null when it
+ * is the other's turn, or nobody's. Named as the clock that runs, or else as the mutation that does it.
+ */
+export function dutyOf(facts: DutyFacts, now: Date): string | null {
+  if (facts.stage === 'PILOT') return facts.hasReviewed ? null : 'alliance.pilot';
+  if (facts.stage === 'PAUSED') return facts.isOtherReady && !facts.isReady ? 'alliance.resume' : null;
+  if (facts.stage !== 'GETTING_TO_KNOW' || facts.isReady) return null;
+  const shut = violationsOfReady(facts, now).map(({ code }) => code);
+  if (shut.length === 0) return 'alliance.mark_ready';
+  if (shut.includes('GATE_AGREEMENT') && !facts.hasAccepted) {
+    return facts.hasTerms ? 'alliance.accept_agreement' : 'alliance.write_agreement';
+  }
+  return shut.includes('GATE_PILOT') ? 'alliance.set_pilot' : null;
+}

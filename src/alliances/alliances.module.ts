@@ -7,6 +7,7 @@ import { refusesAs } from '../platform/database/constraints.js';
 import { AllianceChecks } from './alliance-checks.js';
 import { AllianceChecksResolver } from './alliance-checks.resolver.js';
 import { AllianceClocks } from './alliance-clocks.js';
+import { AllianceDuties } from './alliance-duties.js';
 import { AllianceFieldsResolver, AllianceHistoryResolver } from './alliance-fields.resolver.js';
 import { AllianceGates } from './alliance-gates.js';
 import { AllianceJudgementResolver } from './alliance-judgement.resolver.js';
@@ -46,8 +47,9 @@ refusesAs('alliance_one_live_per_pair', {
     AllianceClocks,
     AllianceGates,
     AllianceChecks,
+    AllianceDuties,
     AllianceChecksResolver,
   ],
-  exports: [AlliancesQueries],
+  exports: [AlliancesQueries, AllianceDuties],
 })
 export class AlliancesModule {}

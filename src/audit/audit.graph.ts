@@ -15,7 +15,7 @@ export class AuditFilter {
   actorId?: string | null;
   @IsOptional()
   @IsUUID('loose')
-  @Field(() => ID, { nullable: true, description: 'Id of the business that it was done for, or to' })
+  @Field(() => ID, { nullable: true, description: 'Id of a business that it concerns' })
   businessId?: string | null;
   @IsOptional()
   @IsUUID('loose')

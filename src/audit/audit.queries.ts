@@ -48,7 +48,7 @@ export class AuditQueries {
     const values: unknown[] = [];
     const where = [
       [actorId, 'e.actor_id = $'],
-      [businessId, '(e.business_id = $ OR e.subject_id = $)'],
+      [businessId, 'EXISTS (SELECT FROM event_audience a WHERE a.business_id = $ AND a.position = e.position)'],
       [subjectId, 'e.subject_id = $'],
       [type || null, 'e.type ^@ $'],
       [since, 'e.occurred_at >= $'],

@@ -7,6 +7,8 @@ import { IntroductionsModule } from '../introductions/index.js';
 import { OutcomesModule } from '../outcomes/index.js';
 import { InboxMark } from './inbox-mark.entity.js';
 import { InboxItemsResolver } from './inbox-items.resolver.js';
+import { InboxNotices } from './inbox-notices.js';
+import { InboxTasks } from './inbox-tasks.js';
 import { InboxQueries } from './inbox.queries.js';
 import { InboxResolver, InboxTotalsResolver } from './inbox.resolver.js';
 import { InboxService } from './inbox.service.js';
@@ -21,6 +23,6 @@ import { InboxService } from './inbox.service.js';
     IntroductionsModule,
     OutcomesModule,
   ],
-  providers: [InboxResolver, InboxTotalsResolver, InboxItemsResolver, InboxQueries, InboxService],
+  providers: [InboxResolver, InboxTotalsResolver, InboxItemsResolver, InboxQueries, InboxService, InboxTasks, InboxNotices],
 })
 export class InboxModule {}

@@ -13,3 +13,8 @@ export const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
 };
 
 export const NOTICED = Object.keys(NOTICES) as [string, ...string[]];
+
+/** Events that are no news: whoever is told of them has something to do, and that is in the inbox by itself. */
+export const ASKING: readonly string[] = NOTICED.filter((type) =>
+  (NOTICES[type] ?? []).every(({ to, waits }) => to === 'admins' || waits),
+);

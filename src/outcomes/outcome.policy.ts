@@ -64,3 +64,7 @@ export const canView = (viewer: Viewer, { introducerId, beneficiaryId }: Sides):
 export function actionsFor(viewer: Viewer, outcome: OutcomeFacts): OutcomeVerb[] {
   return outcomeLifecycle.verbs.filter((verb) => outcomeLifecycle.allows(outcome.state, verb) && can(viewer, verb, outcome));
 }
+
+/** Whether a dispute waits for this side: for both until one has put an amount on the table, then for the other. */
+export const isAwaited = ({ state, proposedById }: Pick<OutcomeFacts, 'state' | 'proposedById'>, businessId: string): boolean =>
+  state === 'DISPUTED' && proposedById !== businessId;

@@ -2,11 +2,20 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Any, DataSource } from 'typeorm';
 import { toPage, type Page, type Slice } from '../kernel/page.js';
 import type { Viewer } from '../kernel/viewer.js';
+import { Reads } from '../platform/database/reads.js';
 import { Loader } from '../platform/graphql/loader.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { Outcome, ReciprocityEntry } from './outcome.entity.js';
 import type { OutcomeState } from './outcome.lifecycle.js';
-import { canView } from './outcome.policy.js';
+import { canView, isAwaited } from './outcome.policy.js';
+
+/** A dispute that waits for a side. */
+export interface Dispute {
+  readonly id: string;
+  readonly clockId: string;
+  readonly since: Date;
+  readonly dueAt: Date;
+}
 
 /** Every read of outcomes and ledgers. Nothing here writes, and every list knows who is looking. */
 @Injectable()
@@ -14,6 +23,7 @@ export class OutcomesQueries implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly nodes: NodeRegistry,
+    private readonly reads: Reads,
   ) {}
 
   onModuleInit(): void {
@@ -64,6 +74,18 @@ export class OutcomesQueries implements OnModuleInit {
       .limit(slice.first + 1)
       .getMany();
     return toPage(rows, slice);
+  }
+
+  /** The disputes that wait for this business, each with the clock that runs for it. */
+  async disputesAwaiting(businessId: string): Promise<Dispute[]> {
+    const rows = await this.reads.rows<Dispute & Pick<Outcome, 'state' | 'proposedById'>>(
+      'outcomes.disputesAwaiting',
+      `SELECT o.id, o.state, o.proposed_by_id AS "proposedById", c.id AS "clockId", c.started_at AS since, c.due_at AS "dueAt"
+       FROM outcome o JOIN clock c ON c.subject_id = o.id AND c.purpose = 'outcome.dispute' AND c.state = 'RUNNING'
+       WHERE o.state = 'DISPUTED' AND (o.introducer_id = $1 OR o.beneficiary_id = $1)`,
+      [businessId],
+    );
+    return rows.filter((row) => isAwaited(row, businessId));
   }
 
   /** The lines of an alliance's ledger, newest first. Whoever sees the alliance sees them. */

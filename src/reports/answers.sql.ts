@@ -1,4 +1,4 @@
-/** Clocks that run while a firm is asked something by a partner; the index `clock_answers` names the same. */
+/** Clocks that run while a firm is asked something by a partner. */
 const ASKING = `c.purpose IN ('alliance.proposal', 'introduction.offer', 'introduction.request')`;
 
 /**

@@ -2,9 +2,6 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type ClockState = 'RUNNING' | 'PAUSED' | 'STOPPED' | 'EXPIRED';
 
-/** The clocks that ran while one business was asked something by another, once they have ended. */
-const ANSWERS = `ended_at IS NOT NULL AND purpose IN ('alliance.proposal', 'introduction.offer', 'introduction.request')`;
-
 /** A waiting that ends by itself. At most one of a purpose is live for a subject; ended ones stay as a record. */
 @Entity('clock')
 @Check('clock_state', `state IN ('RUNNING', 'PAUSED', 'STOPPED', 'EXPIRED')`)
@@ -13,8 +10,8 @@ const ANSWERS = `ended_at IS NOT NULL AND purpose IN ('alliance.proposal', 'intr
 @Index('clock_one_live', ['subjectId', 'purpose'], { unique: true, where: `state IN ('RUNNING', 'PAUSED')` })
 @Index('clock_wake', ['wakeAt'], { where: `state = 'RUNNING'` })
 @Index('clock_of_side', ['sideAtFaultId', 'dueAt'], { where: `state = 'RUNNING'` })
-@Index('clock_answers', ['sideAtFaultId', 'endedAt'], { where: ANSWERS })
-@Index('clock_answered_at', ['endedAt'], { where: ANSWERS })
+@Index('clock_ended_of_side', ['sideAtFaultId', 'endedAt'], { where: 'ended_at IS NOT NULL' })
+@Index('clock_ended', ['endedAt'], { where: 'ended_at IS NOT NULL' })
 export class Clock {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'clock_pkey' }) id!: string;
   /** The thing that waits. */

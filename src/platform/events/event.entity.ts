@@ -5,7 +5,6 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('event_id_key', ['id'])
 @Index('event_subject', ['subjectId', 'position'])
 @Index('event_actor', ['actorId', 'position'], { where: 'actor_id IS NOT NULL' })
-@Index('event_business', ['businessId', 'position'], { where: 'business_id IS NOT NULL' })
 @Index('event_undispatched', ['position'], { where: 'dispatched_at IS NULL' })
 export class Event {
   /** The order of recording. UUIDs made in one millisecond are not ordered. */
