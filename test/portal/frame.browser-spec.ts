@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { admin, memberOf, type Person } from '../support/accounts.js';
-import { axe, journey, PHONE, sideways } from '../support/browser.js';
+import { axe, journey, PHONE, sideways, styleOf } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { World } from '../support/world.js';
 
@@ -62,9 +62,9 @@ journey(
       const page = await windows.open(ingrid, '/today');
       const button = page.getByRole('button', { name: 'New' });
       await button.waitFor();
-      expect(await button.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(22, 115, 95)');
-      expect(await button.evaluate((node) => node.getBoundingClientRect().height)).toBeGreaterThanOrEqual(34);
-      expect(await page.evaluate(() => document.fonts.check('16px "Inter Variable"'))).toBe(true);
+      expect(await styleOf(button, 'background-color')).toBe('rgb(22, 115, 95)');
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(34);
+      expect(await page.evaluate(`document.fonts.check('16px "Inter Variable"')`)).toBe(true);
     });
   },
 );

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import type { Credentials, World } from './world.js';
 
 /** The same flags on every machine: no sandbox (it may be root), nothing that calls home, fonts as they are. */
@@ -103,3 +103,12 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** How far (pixels) the page can be scrolled sideways. */
 export const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+/** A computed style of an element. */
+export const styleOf = (locator: Locator, property: string): Promise<string> =>
+  // The tests are compiled without the browser's types.
+  locator.evaluate((node, name) => (globalThis as unknown as Styled).getComputedStyle(node).getPropertyValue(name), property);
+
+interface Styled {
+  getComputedStyle(node: unknown): { getPropertyValue(name: string): string };
+}

@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Avatar,
-  Button,
-  Menu,
-  Tooltip,
-  UnstyledButton,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -15,6 +6,7 @@ import { useEffect } from 'react';
 import type { Me } from '../app/session';
 import { signOut } from '../app/sign-out';
 import { frame } from '../copy/frame';
+import { PersonMark } from './pieces';
 
 type Create = (what: keyof typeof frame.creations) => void;
 
@@ -48,7 +40,7 @@ export function TopBar({
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
             <UnstyledButton aria-label={frame.account(me.user.name)} className="me">
-              <Avatar size={30} radius="xl" color="pine" name={me.user.name} alt="" />
+              <PersonMark name={me.user.name} />
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>

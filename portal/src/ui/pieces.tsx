@@ -71,16 +71,12 @@ export const Chip = ({ tone = 'plain', children }: { tone?: Tone; children: Reac
   <span className={`chip ${tone === 'plain' ? '' : tone}`}>{children}</span>
 );
 
-/** A firm is a rounded square, a person a circle. */
+/** A firm is a rounded square, a person a circle. The letters are drawn by the style: they are no part of any name. */
 export const FirmMark = ({ name, size = 28 }: { name: string; size?: 28 | 40 }) => (
-  <span className={`firm-mark s${size}`} aria-hidden="true">
-    {initials(name)}
-  </span>
+  <span className={`firm-mark s${size}`} data-initials={initials(name)} aria-hidden="true" />
 );
 export const PersonMark = ({ name }: { name: string }) => (
-  <span className="firm-mark person" aria-hidden="true">
-    {initials(name)}
-  </span>
+  <span className="firm-mark person" data-initials={initials(name)} aria-hidden="true" />
 );
 
 const TURN = 2 * Math.PI * 15;
