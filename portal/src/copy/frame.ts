@@ -5,6 +5,7 @@ export const frame = {
   main: 'Main',
   manage: 'Manage',
   quick: 'Quick',
+  tools: 'Tools',
   switchFirm: 'Switch firm',
   noFirm: 'No firm yet',
   groups: { network: 'Network', work: 'Work', manage: 'Manage' },

@@ -10,6 +10,7 @@ import { PersonMark } from './pieces';
 
 type Create = (what: keyof typeof frame.creations) => void;
 
+/** Search, create, theme, account. A region and no banner, for Mantine's dialogs bring a banner each. */
 export function TopBar({
   me,
   canCreate,
@@ -26,7 +27,7 @@ export function TopBar({
   const queries = useQueryClient();
   const navigate = useNavigate();
   return (
-    <header className="top">
+    <section className="top" aria-label={frame.tools}>
       <button type="button" className="search" onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
         <span className="search-word">{frame.search}</span>
@@ -53,7 +54,7 @@ export function TopBar({
           </Menu.Dropdown>
         </Menu>
       </div>
-    </header>
+    </section>
   );
 }
 
