@@ -46,8 +46,8 @@ export const introductions = {
   table: 'Introductions',
   given: 'Given to',
   received: 'Received from',
-  givenShort: 'given',
-  receivedShort: 'received',
+  givenShort: 'to',
+  receivedShort: 'from',
   noClock: 'no clock',
   noName: 'Client not named yet',
   empty: {
@@ -56,6 +56,7 @@ export const introductions = {
   },
   nothing: { title: 'Nothing here', text: 'No introduction fits this view. Another view may have it.' },
   noneInColumn: 'None',
+  ended: 'Ended without the client',
   pips: (words: readonly string[]) => `Qualified: ${words.join(', ')}`,
 
   decide: {

@@ -78,3 +78,7 @@ export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }
+
+const places = new Intl.DisplayNames(LOCALE, { type: 'region' });
+/** `Norway` for NO. */
+export const place = (code: string): string => places.of(code) ?? code;
