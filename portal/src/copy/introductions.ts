@@ -172,10 +172,14 @@ export const introductions = {
   record: {
     untitled: 'Introduction',
     path: 'Life of the introduction',
+    since: (when: string) => `since ${when}`,
+    wonOrLost: 'Won or lost',
     to: (introducer: string, beneficiary: string) => `${introducer} introduces ${beneficiary}`,
     next: 'Next',
     nothingNext: 'Nothing is waiting.',
     over: (stage: string) => `It ended: ${stage.toLowerCase()}.`,
+    by: (when: string) => `${when}`,
+    anytime: 'in its own time',
     until: (when: string) => `until ${when}`,
     withdraw: 'Withdraw',
     withdrawReasons: [
@@ -276,7 +280,7 @@ export const introductions = {
     supersedes: 'In place of',
     before: 'An earlier introduction',
     clock: 'The client, or a clock',
-    openBook: 'Open in the book',
+    inBook: 'In your book:',
     need: 'Need',
     cost: 'Doing nothing costs',
     stake: 'At stake for the contact',

@@ -93,4 +93,6 @@ export const outcomes = {
   },
   losses: ['PRICE', 'TIMING', 'STATUS_QUO', 'TRUST', 'COMPETITOR', 'NO_BUDGET', 'NO_NEED', 'OTHER'],
   yourPartner: 'Your partner',
+  said: (who: string, when: string) => `Reported by ${who}, ${when}.`,
+  feeOf: (fee: string) => `Fee agreed: ${fee}.`,
 } as const;
