@@ -42,7 +42,8 @@ export class AccountPagesController {
     const body = (
       <>
         <h1>Thank you</h1>
-        <p>Your e-mail address is verified. You may close this page.</p>
+        <p>Your e-mail address is verified.</p>
+        {GO_ON}
       </>
     );
     await answerWith(reply, { title: 'Thank you', body });
@@ -62,6 +63,7 @@ export class AccountPagesController {
       <>
         <h1>Your password is set</h1>
         <p>All your sessions were ended. Sign in with the new password.</p>
+        {SIGN_IN}
       </>
     );
     await answerWith(reply, { title: 'Your password is set', body });
@@ -86,3 +88,16 @@ export class AccountPagesController {
     throw new DomainError({ code: 'LINK_ENDED', message: 'That link has ended.' });
   }
 }
+
+const SIGN_IN = (
+  <a className="button" href="/login">
+    Sign in
+  </a>
+);
+
+/** The sign-in sends on who is signed in already. */
+const GO_ON = (
+  <a className="button" href="/login">
+    Go on to Adjoin
+  </a>
+);

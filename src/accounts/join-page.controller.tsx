@@ -45,7 +45,10 @@ export class JoinPageController {
     const body = (
       <>
         <h1>Welcome</h1>
-        <p>You have joined. You may close this page.</p>
+        <p>You have joined.</p>
+        <a className="button" href="/login">
+          Go on to Adjoin
+        </a>
       </>
     );
     await answerWith(reply, { title: 'Welcome', body });

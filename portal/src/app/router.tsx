@@ -46,6 +46,10 @@ const login = createRoute({
   path: '/login',
   validateSearch: nextPage,
   component: page(() => import('../features/front/Login'), 'Login'),
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me) throw redirect({ to: home(me) });
+  },
 });
 const forgot = createRoute({
   getParentRoute: () => root,

@@ -1,0 +1,71 @@
+/** Words of the pages that somebody sees before she has come in. */
+export const front = {
+  product: 'Adjoin',
+  landing: {
+    title: 'Warm introductions',
+    heading: 'Your next client already trusts somebody you should know.',
+    lead: 'Adjoin brings together firms with related specialties that serve the same decision makers, so that the next client comes by introduction, and only after the client said yes.',
+    register: 'Register your firm',
+    signIn: 'Sign in',
+    picture: 'Six specialist firms around one decision maker, a head of workplace; two of them introduce each other.',
+    steps: 'How it works',
+    step: [
+      {
+        title: 'Say whom you serve',
+        text: 'What you sell, who decides about buying it, and what you do not do. A person reads it before anybody else sees it.',
+      },
+      {
+        title: 'Start with one partner',
+        text: 'Get to know each other, try one small project together, and see how they treat a client before you lend them yours.',
+      },
+      {
+        title: 'Introduce, with consent',
+        text: 'Your client is asked first, by a letter in your name. Until she says yes, your partner knows the need and not the name.',
+      },
+    ],
+    promise: 'Nothing about your clients is shared by surprise.',
+    promiseText:
+      'Your client book is yours alone. A partner sees a name when that person said yes, and loses it when she changes her mind.',
+  },
+  network: {
+    centre: 'Head of workplace',
+    firms: ['Ergonomics', 'Interior design', 'Acoustics', 'Relocation', 'Facilities', 'IT services'],
+    yes: '“Yes, please”',
+  },
+  aside: {
+    line: 'Friends of your clients are already deciding.',
+    text: 'Adjoin connects firms that serve the same decision maker, so the next introduction arrives warm, qualified and with consent.',
+  },
+  login: {
+    title: 'Sign in',
+    heading: 'Welcome back',
+    lead: 'Sign in to see who is waiting for an introduction.',
+    email: 'Work e-mail',
+    emailNeeded: 'Enter an e-mail address, like ingrid@northlight.example',
+    password: 'Password',
+    passwordNeeded: 'Enter your password',
+    show: 'Show the password',
+    hide: 'Hide the password',
+    capsLock: 'Caps Lock is on',
+    submit: 'Sign in',
+    forgot: 'Forgot it?',
+    newHere: 'New here?',
+    register: 'Register your firm',
+    wait: (words: string) => `Too many tries. You can try again in ${words}.`,
+    minutes: (n: number) => (n === 1 ? 'a minute' : `${n} minutes`),
+    seconds: (n: number) => (n === 1 ? 'a second' : `${n} seconds`),
+    left: 'Time left',
+    over: 'You can try again now.',
+  },
+  forgot: {
+    title: 'New password',
+    heading: 'Forgot your password?',
+    lead: 'Tell us your address, and we send you a letter with a link to set a new one.',
+    submit: 'Send the letter',
+    sentHeading: 'Look into your mailbox',
+    sent: (email: string) => `If ${email} has an account here, a letter is on its way. Its link works once, and ends by itself.`,
+    nothing: 'Nothing there after a few minutes? Look among the unwanted mail, or try another address of yours.',
+    again: 'Try another address',
+    back: 'Back to sign in',
+  },
+} as const;
