@@ -117,7 +117,7 @@ const firm = createRoute({
 const today = createRoute({
   getParentRoute: () => firm,
   path: '/today',
-  component: page(() => import('../features/today/Today'), 'Today'),
+  component: page(() => import('../features/daily/Today'), 'Today'),
   ...errors,
 });
 const inbox = createRoute({
@@ -127,7 +127,7 @@ const inbox = createRoute({
     box: text(search['box']),
     item: text(search['item']),
   }),
-  component: page(() => import('../features/inbox/Inbox'), 'Inbox'),
+  component: page(() => import('../features/daily/Inbox'), 'Inbox'),
   ...errors,
 });
 const firms = createRoute({

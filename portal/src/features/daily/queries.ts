@@ -1,0 +1,299 @@
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { countsQuery } from '../../app/counts';
+import { request } from '../../gql/client';
+import { graphql } from '../../gql/generated/daily';
+import type { InboxBox, InboxQuery, TodayQuery } from '../../gql/generated/daily/graphql';
+
+/** An item with everything that a decision in place needs. */
+graphql(`
+  fragment Item on InboxItem {
+    id
+    kind
+    type
+    occurredAt
+    dueAt
+    readAt
+    snoozedUntil
+    doneAt
+    actor {
+      name
+    }
+    business {
+      tradingName
+    }
+    subject {
+      __typename
+      ... on Introduction {
+        id
+        version
+        direction
+        stage
+        brief {
+          need
+          industry
+          region
+        }
+        introducee {
+          __typename
+          ... on Person {
+            name
+            company
+          }
+        }
+        client {
+          name
+        }
+        contact {
+          name
+        }
+        partner {
+          tradingName
+        }
+        availableActions {
+          action
+          allowed
+          reason
+        }
+      }
+      ... on Alliance {
+        id
+        allianceStage: stage
+        purpose
+        invited: partner {
+          id
+          tradingName
+        }
+        proposer {
+          id
+          tradingName
+        }
+        pilot {
+          title
+        }
+      }
+      ... on Outcome {
+        id
+        version
+        type
+        state
+        amount {
+          amountMinor
+          currency
+        }
+        fee {
+          amountMinor
+          currency
+        }
+        proposedAmount {
+          amountMinor
+          currency
+        }
+        proposedBy {
+          tradingName
+        }
+        reportedBy {
+          tradingName
+        }
+        introduction {
+          id
+          client {
+            name
+          }
+          brief {
+            need
+          }
+        }
+        verbs: availableActions {
+          action
+          allowed
+          reason
+        }
+      }
+      ... on Business {
+        id
+        tradingName
+        standing {
+          note
+        }
+      }
+    }
+  }
+`);
+
+const TodayDocument = graphql(`
+  query Today($businessId: ID!) {
+    inboxCounts(businessId: $businessId) {
+      needsYou
+      unread
+    }
+    inbox(businessId: $businessId, box: NEEDS_YOU, first: 5) {
+      totalCount
+      nodes {
+        ...Item
+      }
+    }
+    report(businessId: $businessId) {
+      figures {
+        introductions {
+          value
+          previous
+          trend
+        }
+        answeredInTime {
+          percent
+          answered
+          asked
+          medianHours
+          networkMedianPercent
+          networkMedianHours
+        }
+        wonOfMet {
+          percent
+          won
+          met
+        }
+        valueWon {
+          received {
+            amountMinor
+            currency
+          }
+          given {
+            amountMinor
+            currency
+          }
+        }
+      }
+      giveAndGet {
+        partner {
+          id
+          slug
+          tradingName
+        }
+        given
+        received
+        valueGiven {
+          amountMinor
+          currency
+        }
+        valueReceived {
+          amountMinor
+          currency
+        }
+      }
+      flow {
+        nodes {
+          node
+          count
+        }
+        links {
+          from
+          to
+          count
+        }
+      }
+      rings {
+        partners {
+          allianceId
+          business {
+            id
+            slug
+            tradingName
+          }
+          stage
+          introductions
+        }
+        reach {
+          business {
+            id
+            slug
+            tradingName
+          }
+          through
+        }
+      }
+    }
+    introductions(businessId: $businessId, first: 12) {
+      totalCount
+      nodes {
+        id
+        stage
+        stageSince
+        introducer {
+          id
+        }
+        partner {
+          tradingName
+        }
+        brief {
+          need
+          industry
+        }
+        client {
+          name
+        }
+        introducee {
+          __typename
+          ... on Person {
+            name
+            company
+          }
+        }
+        qualification {
+          need {
+            state
+          }
+          budget {
+            state
+          }
+          authority {
+            state
+          }
+          timing {
+            state
+          }
+        }
+      }
+    }
+  }
+`);
+
+const InboxDocument = graphql(`
+  query Inbox($businessId: ID!, $box: InboxBox!, $after: String) {
+    inbox(businessId: $businessId, box: $box, first: 30, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...Item
+      }
+    }
+  }
+`);
+
+export type Today = TodayQuery;
+export type Report = TodayQuery['report'];
+export type Item = InboxQuery['inbox']['nodes'][number];
+
+/** Today in one operation: what waits, the period's figures and plots, introductions under way. */
+export const todayQuery = (queries: QueryClient, businessId: string) =>
+  queryOptions({
+    queryKey: ['today', businessId],
+    queryFn: async () => {
+      const today = await request(TodayDocument, { businessId });
+      // The rail shows the same figure: one operation less.
+      queries.setQueryData(countsQuery(businessId).queryKey, today.inboxCounts);
+      return today;
+    },
+  });
+
+/** A box of the inbox, page by page; what was there comes first. */
+export const inboxPages = (businessId: string, box: InboxBox) =>
+  infiniteQueryOptions({
+    queryKey: ['inbox', businessId, box],
+    queryFn: async ({ pageParam }) => (await request(InboxDocument, { businessId, box, after: pageParam })).inbox,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+    select: ({ pages }) => pages.flatMap(({ nodes }) => nodes),
+  });

@@ -1,5 +1,0 @@
-import { PageHead } from '../../ui/pieces';
-
-export function Today() {
-  return <PageHead title="Today" />;
-}
