@@ -119,10 +119,11 @@ export class World {
     setTime(() => Date.now() + travelled);
   }
 
-  /** Lets everything happen that follows from what was done so far: reactions, jobs, mail. Clocks stand still. */
+  /** Lets everything happen that follows from what was done so far: reactions, jobs, mail, what is held back too. Clocks stand still. */
   async settle(): Promise<void> {
     for (let moved = 1; moved > 0;) {
       moved = await this.get(Relay).runPending();
+      await this.db.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'created' AND start_after > now()`);
       moved += await this.get(Jobs).runPending();
     }
   }

@@ -7,7 +7,7 @@ export const transportPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ operation }) {
-        if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
+        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
         throw new GraphQLError('Subscribe over a WebSocket, by graphql-ws.', {
           extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
         });
