@@ -7,6 +7,7 @@ import { CreateConsents1767225600500 } from './1767225600500-create-consents.js'
 import { CreateIntroductions1767225600600 } from './1767225600600-create-introductions.js';
 import { CreateOutcomes1767225600700 } from './1767225600700-create-outcomes.js';
 import { CreateEventAudience1767225600800 } from './1767225600800-create-event-audience.js';
+import { AddDeclinedDueAt1767225600801 } from './1767225600801-add-declined-due-at.js';
 import { CreateInbox1767225600810 } from './1767225600810-create-inbox.js';
 import { IndexReports1767225600811 } from './1767225600811-index-reports.js';
 import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
@@ -22,6 +23,7 @@ export const migrations = [
   CreateIntroductions1767225600600,
   CreateOutcomes1767225600700,
   CreateEventAudience1767225600800,
+  AddDeclinedDueAt1767225600801,
   CreateInbox1767225600810,
   IndexReports1767225600811,
   IndexLikeness1767225600812,

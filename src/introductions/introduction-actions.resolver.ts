@@ -1,5 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { DomainError } from '../kernel/domain-error.js';
+import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { offer, type AvailableAction } from '../platform/graphql/action.js';
@@ -8,7 +9,7 @@ import { IntroductionBeginningsService } from './introduction-beginnings.service
 import type { Introduction } from './introduction.entity.js';
 import type { IntroductionVerb } from './introduction.lifecycle.js';
 import { actionsFor } from './introduction.policy.js';
-import { obstacleToReroute } from './introduction.rules.js';
+import { obstacleToReroute, reopenUntil } from './introduction.rules.js';
 import { IntroductionAvailableAction, IntroductionType } from './introductions.graph.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 
@@ -28,10 +29,13 @@ export class IntroductionActionsResolver {
     context: RequestContext,
   ): Promise<AvailableAction<IntroductionVerb>[]> {
     const viewer = viewerOf(context);
-    const verbs = actionsFor(viewer, introduction);
+    const until = reopenUntil(introduction.stageSince);
+    // Later it is nobody's button any more.
+    const verbs = actionsFor(viewer, introduction).filter((verb) => verb !== 'reopen' || now() <= until);
     if (verbs.length === 0) return [];
     const [clock] = (await this.queries.clocksOf.load(context, introduction.id)) ?? [];
-    return Promise.all(verbs.map((verb) => offer(verb, clock?.dueAt ?? null, this.gateOf(viewer, introduction, verb))));
+    const deadlineOf = (verb: IntroductionVerb) => (verb === 'reopen' ? until : (clock?.dueAt ?? null));
+    return Promise.all(verbs.map((verb) => offer(verb, deadlineOf(verb), this.gateOf(viewer, introduction, verb))));
   }
 
   private gateOf(viewer: Viewer, introduction: Introduction, verb: IntroductionVerb): (() => Promise<void> | void) | undefined {

@@ -28,7 +28,7 @@ export type Calendars<Calendar extends WorkCalendar = WorkCalendar> = Readonly<R
  * is asked nothing of ours waits: that clock is the consent's.
  */
 export function waitsOf(
-  { stage, firstContactMissedAt }: Pick<Introduction, 'stage' | 'firstContactMissedAt'>,
+  { stage, firstContactMissedAt, declinedDueAt }: Pick<Introduction, 'stage' | 'firstContactMissedAt' | 'declinedDueAt'>,
   figures: Figures,
   calendars: Calendars,
 ): Wait[] {
@@ -38,11 +38,12 @@ export function waitsOf(
     dueAt: addWorkingDays(now(), days, calendars[side]),
   });
   const inDays = (purpose: string, days: number): Wait => ({ purpose, side: 'beneficiary', dueAt: later(now(), days * DAY) });
+  const asBefore = (wait: Wait): Wait => (declinedDueAt ? { ...wait, dueAt: declinedDueAt } : wait);
   const silence = inDays('introduction.silent_close', figures.silentCloseDays);
   const progress = inDays('introduction.progress', figures.progressDays);
   const waits: Partial<Record<IntroductionStage, () => Wait[]>> = {
-    OFFERED: () => [inWorkingDays('introduction.offer', 'beneficiary', figures.offerWorkingDays)],
-    REQUESTED: () => [inWorkingDays('introduction.request', 'introducer', figures.requestWorkingDays)],
+    OFFERED: () => [asBefore(inWorkingDays('introduction.offer', 'beneficiary', figures.offerWorkingDays))],
+    REQUESTED: () => [asBefore(inWorkingDays('introduction.request', 'introducer', figures.requestWorkingDays))],
     ACCEPTED: () => [inWorkingDays('introduction.ask', 'introducer', ASK_WORKING_DAYS)],
     INTRODUCED: () => [
       firstContactMissedAt
@@ -68,6 +69,17 @@ export class IntroductionClocks {
   async follow(tx: Tx, introduction: Introduction): Promise<void> {
     await this.clocks.stop(tx, introduction.id);
     await this.start(tx, introduction, () => true);
+  }
+
+  /** When what it waits for is due; a wait that stands still is due later by the time it has stood. Null where nothing waits. */
+  async dueAt(tx: Tx, subjectId: string): Promise<Date | null> {
+    const [clock] = await tx.query<{ dueAt: Date }[]>(
+      `/* introductions.dueAt */
+       SELECT due_at + coalesce($2 - paused_at, interval '0') AS "dueAt" FROM clock
+       WHERE subject_id = $1 AND state IN ('RUNNING', 'PAUSED') ORDER BY due_at LIMIT 1`,
+      [subjectId, now()],
+    );
+    return clock?.dueAt ?? null;
   }
 
   /** Begins the waits of the present stage anew, only those named. */
@@ -112,6 +124,17 @@ export class IntroductionClocks {
       [allianceId],
     );
     return row !== undefined && HELD.includes(row.stage);
+  }
+
+  /** Whether the alliance has ended, or one of its businesses has left; neither comes back. */
+  async isOver(tx: Tx, allianceId: string): Promise<boolean> {
+    const open = await tx.query<object[]>(
+      `/* introductions.allianceLives */
+       SELECT FROM alliance a JOIN business p ON p.id = a.proposer_id JOIN business q ON q.id = a.partner_id
+       WHERE a.id = $1 AND a.stage <> 'ENDED' AND p.status <> 'CLOSED' AND q.status <> 'CLOSED' FOR SHARE`,
+      [allianceId],
+    );
+    return open.length === 0;
   }
 
   /** Lets the clocks of these introductions stand still or run, as the alliance's present stage asks. */

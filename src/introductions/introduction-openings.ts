@@ -148,6 +148,7 @@ export class IntroductionOpenings {
       reason: null,
       note: null,
       notBefore: null,
+      declinedDueAt: null,
       sideAtFaultId: null,
       firstContactMissedAt: null,
       metAt: null,

@@ -52,6 +52,18 @@ export class IntroductionStepsResolver {
   }
 
   @Needs('introductions:write')
+  @Mutation(() => IntroductionPayload, {
+    description: 'Take one’s own no back. Possible for 15 seconds, in which the other side is not written to',
+  })
+  async introductionReopen(
+    @CurrentViewer() viewer: Viewer,
+    @TheIntroduction() id: string,
+    @ExpectedVersion() expectedVersion: number | null,
+  ): Promise<IntroductionPayload> {
+    return ok({ introduction: await this.service.reopen(viewer, id, expectedVersion) });
+  }
+
+  @Needs('introductions:write')
   @Mutation(() => IntroductionPayload, { description: 'Ask the client by mail, in words that the introducer approves' })
   async introductionAskClient(
     @CurrentViewer() viewer: Viewer,

@@ -58,6 +58,8 @@ export class Introduction {
   @Column({ type: 'text', nullable: true }) note!: string | null;
   /** "Not until": the date that whoever declined gave, or the client. */
   @Column({ type: 'timestamptz', name: 'not_before', nullable: true }) notBefore!: Date | null;
+  /** When the wait was due that declining ended: taken back, it goes on until then. */
+  @Column({ type: 'timestamptz', name: 'declined_due_at', nullable: true }) declinedDueAt!: Date | null;
   /** The side whose silence let it expire. */
   @Column({ type: 'uuid', name: 'side_at_fault_id', nullable: true }) sideAtFaultId!: string | null;
   @Column({ type: 'timestamptz', name: 'first_contact_missed_at', nullable: true }) firstContactMissedAt!: Date | null;

@@ -20,6 +20,8 @@ export const introductionLifecycle = defineLifecycle({
     submit: { from: ['DRAFT'], to: 'OFFERED', event: 'introduction.offered' },
     accept: { from: ['OFFERED', 'REQUESTED'], to: 'ACCEPTED', event: 'introduction.accepted' },
     decline: { from: ['OFFERED', 'REQUESTED'], to: 'DECLINED', event: 'introduction.declined' },
+    /** A no taken back at once: it stands again where it stood. */
+    reopen: { from: ['DECLINED'], to: ['OFFERED', 'REQUESTED'], event: 'introduction.reopened' },
     askClient: { from: ['ACCEPTED'], to: 'AWAITING_CONSENT', event: 'introduction.client_asked' },
     withdraw: {
       from: ['DRAFT', 'OFFERED', 'REQUESTED', 'ACCEPTED', 'AWAITING_CONSENT', 'DEFERRED'],

@@ -38,6 +38,7 @@ const mayUse: Record<IntroductionVerb, Rule> = {
   submit: forIntroducer,
   accept: forWhoAnswers,
   decline: forWhoAnswers,
+  reopen: forWhoAnswers,
   askClient: forIntroducer,
   withdraw: forWhoBegan,
   reportContact: forBeneficiary,

@@ -1,3 +1,4 @@
+import { later, SECOND } from '../kernel/time.js';
 import type { Violation } from '../kernel/domain-error.js';
 import { violationsOfPassages, type Passage, type Secrets } from './brief.rules.js';
 import type { IntroductionStage } from './introduction.lifecycle.js';
@@ -178,6 +179,12 @@ export function violationsOfReasons({ reason, note, notBefore }: Reasons, now: D
   if (notBefore && notBefore <= now) return [wrong('notBefore', 'The date must be in the future.')];
   return [];
 }
+
+/** How long a no can be taken back (milliseconds). Nobody has been written to by then, see `notifications`. */
+export const REOPEN_WITHIN = 15 * SECOND;
+
+/** Until when a no that was said at `stageSince` can be taken back. */
+export const reopenUntil = (stageSince: Date): Date => later(stageSince, REOPEN_WITHIN);
 
 /** Why an introduction cannot be sent to another ally; null when it can. */
 export function obstacleToReroute(facts: {

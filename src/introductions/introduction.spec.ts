@@ -20,7 +20,7 @@ const legal: Record<IntroductionStage, IntroductionVerb[]> = {
   OFFERED: ['accept', 'decline', 'withdraw', 'expire'],
   REQUESTED: ['accept', 'decline', 'withdraw', 'expire'],
   ACCEPTED: ['askClient', 'withdraw', 'expire'],
-  DECLINED: ['reroute'],
+  DECLINED: ['reopen', 'reroute'],
   EXPIRED: ['reroute'],
   AWAITING_CONSENT: ['withdraw', 'expire', 'introduce', 'refuse', 'defer'],
   CONSENT_DECLINED: [],
@@ -108,7 +108,7 @@ const facts = (change: Partial<IntroductionFacts> = {}): IntroductionFacts => ({
 describe('who may', () => {
   const introducers: IntroductionVerb[] = ['update', 'submit', 'askClient', 'reroute', 'conclude'];
   const beneficiarys: IntroductionVerb[] = ['reportContact', 'reportMeeting', 'giveProgress', 'conclude'];
-  const answers: IntroductionVerb[] = ['accept', 'decline'];
+  const answers: IntroductionVerb[] = ['accept', 'decline', 'reopen'];
 
   it.each<[string, Viewer, IntroductionDirection, IntroductionVerb[]]>([
     ['an admin', viewer(true), 'OFFER', []],

@@ -53,6 +53,7 @@ export const IntroductionActionEnum = enumOf('IntroductionAction', 'What can be 
   submit: 'Offer what was drafted',
   accept: 'Say yes to it',
   decline: 'Say no to it, with a reason',
+  reopen: 'Take one’s own no back, for a few seconds',
   askClient: 'Ask the client by mail',
   withdraw: 'Take it back, with a reason',
   reportContact: 'Say that the client was contacted',
@@ -92,6 +93,7 @@ const IntroductionErrorCode = enumOf('IntroductionErrorCode', 'Why a change of a
   ALREADY_ASKED: 'The person was asked about this already',
   TOO_MANY_OPEN: 'As many requests are open in this alliance as the network allows',
   NOT_REROUTABLE: 'It cannot go to another ally',
+  TOO_LATE: 'The moments in which a no can be taken back are over',
   ALREADY_REROUTED: 'It went to another ally already',
 });
 

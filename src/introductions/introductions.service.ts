@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clients } from '../clients/index.js';
 import { Consents, type PersonField } from '../consents/index.js';
-import { assertNone, DomainError } from '../kernel/domain-error.js';
+import { assertNone, DomainError, type Violation } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { NO_SECRETS, violationsOfPassages, type Secrets } from './brief.rules.js';
 import { IntroductionClocks } from './introduction-clocks.js';
-import type { Introduction } from './introduction.entity.js';
+import { Introduction } from './introduction.entity.js';
 import type { Conclusion } from './introduction.lifecycle.js';
 import { IntroductionMoves, type Consequence } from './introduction-moves.js';
 import {
   passagesOf,
+  reopenUntil,
   violationsOfQualification,
   violationsOfReasons,
   type Qualification,
@@ -50,10 +51,26 @@ export class IntroductionsService {
   /** The other side reads the reason; "not now" says until when. */
   decline(viewer: Viewer, id: string, reasons: Required<Reasons>, expectedVersion: number | null): Promise<Introduction> {
     return this.unitOfWork.run((tx) =>
-      this.moves.byViewer(tx, viewer, id, 'decline', expectedVersion, () => {
+      this.moves.byViewer(tx, viewer, id, 'decline', expectedVersion, async () => {
         assertNone([...violationsOfReasons(reasons, now()), ...violationsOfNote(reasons.note, NO_SECRETS)]);
         const { reason, note } = reasons;
-        return { change: { ...reasons }, payload: { reason, note } };
+        return { change: { ...reasons, declinedDueAt: await this.clocks.dueAt(tx, id) }, payload: { reason, note } };
+      }),
+    );
+  }
+
+  /**
+   * Takes one's own no back, within moments of it: for the slip of a key, not for a change of mind. What waited for
+   * the answer is due when it was.
+   */
+  reopen(viewer: Viewer, id: string, expectedVersion: number | null): Promise<Introduction> {
+    return this.unitOfWork.run((tx) =>
+      this.moves.byViewer(tx, viewer, id, 'reopen', expectedVersion, async ({ direction, stageSince, allianceId }) => {
+        if (now() > reopenUntil(stageSince)) throw new DomainError(tooLate);
+        if (await tx.existsBy(Introduction, { supersedesId: id })) throw new DomainError(wentOn);
+        if (await this.clocks.isOver(tx, allianceId)) throw new DomainError(allianceOver);
+        const change = { reason: null, note: null, notBefore: null };
+        return { to: direction === 'OFFER' ? 'OFFERED' : 'REQUESTED', change };
       }),
     );
   }
@@ -171,3 +188,7 @@ const nothingToName = {
 };
 const notYet = { code: 'INVALID', message: 'A meeting is reported when it was held.', field: ['input', 'heldAt'] };
 const held = { code: 'ALLIANCE_NOT_ACTIVE', message: 'The alliance is paused or held: nobody is asked meanwhile.' };
+
+const tooLate: Violation = { code: 'TOO_LATE', message: 'A no can be taken back for a few seconds only.' };
+const wentOn: Violation = { code: 'ALREADY_REROUTED', message: 'It has gone to another ally since.' };
+const allianceOver: Violation = { code: 'ALLIANCE_NOT_ACTIVE', message: 'The alliance has ended since.' };

@@ -1,5 +1,4 @@
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
-import { DomainError } from '../kernel/domain-error.js';
 import { Needs } from '../platform/graphql/access.js';
 import { CurrentRequest } from '../platform/graphql/arguments.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
@@ -21,7 +20,7 @@ export class ChangesResolver {
     @CurrentRequest() context: RequestContext,
   ): Feed {
     const connection = connectionOf(context);
-    if (!connection) throw new DomainError({ code: 'BAD_USER_INPUT', message: 'Subscribe over a WebSocket, by graphql-ws.' });
+    if (!connection) throw new Error('A subscription came by another way than a connection.');
     return connection.follow(businessId ?? null);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { handleProtocols, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -34,11 +34,12 @@ const TOO_MANY = 4429;
  * again whenever her rights may have changed.
  */
 @Injectable()
-export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class LiveServer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(LiveServer.name);
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols });
   private readonly protocol: Server<Extra>;
   private readonly perAddress = new Map<string, number>();
+  private isGoing = false;
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -68,8 +69,12 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
   }
 
-  /** Before the HTTP server is closed: it waits for every socket that it has handed over. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /**
+   * At the first step of a shutdown, since Apollo's part in it closes the HTTP server, and that waits for every socket
+   * that it has handed over. Features go down before the platform.
+   */
+  async onModuleDestroy(): Promise<void> {
+    this.isGoing = true;
     const closed = [...this.sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     for (const socket of this.sockets.clients) socket.close(GOING_AWAY, 'Going away');
     const late = setTimeout(() => {
@@ -84,6 +89,7 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
     if (request.url?.split('?')[0] !== PATH) return;
     const address = this.callers.addressOf(request);
     const held = this.perAddress.get(address) ?? 0;
+    if (this.isGoing) return refuse(socket, '503 Service Unavailable');
     if (!this.callers.isFromOwnSite(request)) return refuse(socket, '403 Forbidden');
     if (held >= MAX_PER_ADDRESS || this.sockets.clients.size >= MAX_CONNECTIONS) return refuse(socket, '429 Too Many Requests');
     this.perAddress.set(address, held + 1);

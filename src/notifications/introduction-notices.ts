@@ -1,3 +1,5 @@
+import { REOPEN_WITHIN } from '../introductions/index.js';
+import { SECOND } from '../kernel/time.js';
 import type { Notice } from './notice.js';
 
 const introduction = { label: 'Open the introduction', path: '/introductions/:id' };
@@ -43,6 +45,8 @@ export const introductionNotices: Readonly<Record<string, readonly Notice[]>> = 
       to: 'other',
       title: ({ other }) => `${other} says no to an introduction`,
       sentence: () => 'The reason stands beside it.',
+      // Some moments more, so that a no taken back in the last one is seen to be.
+      held: { for: REOPEN_WITHIN + 5 * SECOND, unless: 'introduction.reopened' },
     },
   ],
   'introduction.withdrawn': [

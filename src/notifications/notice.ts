@@ -23,6 +23,8 @@ export interface Notice {
   readonly label: string;
   /** Where the button leads, below PUBLIC_URL; `:id` is the thing that `Parties` names. */
   readonly path: string;
+  /** What is not yet final: the letter leaves after this time (milliseconds), unless the other event has come by then. */
+  readonly held?: { readonly for: number; readonly unless: string };
   /** The reader's side is waited for: the letter says until when. */
   readonly waits?: true;
 }

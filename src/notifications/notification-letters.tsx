@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { User } from '../accounts/index.js';
 import { Business } from '../businesses/index.js';
 import { NETWORK_CALENDAR } from '../network/index.js';
@@ -28,6 +28,7 @@ export class NotificationLetters {
     if (!event || !recipient || !user?.emailVerifiedAt) return null;
 
     const { notice, businessId, concerned } = recipient;
+    if (notice.held && (await this.hasFollowed(tx, event, notice.held.unless))) return null;
     const businesses = await tx.findBy(Business, { id: In([...concerned.sides.values()]) });
     const [first, second] = [...concerned.sides.values()].map((side) => businesses.find((each) => each.id === side));
     const [own, other] = businessId === second?.id ? [second, first] : [first, second];
@@ -50,6 +51,11 @@ export class NotificationLetters {
         </Letter>
       ),
     };
+  }
+
+  /** Whether the event was taken back, as far as this one is meant: what was said once more has a letter of its own. */
+  private hasFollowed(tx: Tx, { subjectId, position }: Event, type: string): Promise<boolean> {
+    return tx.existsBy(Event, { subjectId, type, position: MoreThan(position) });
   }
 
   /** The end of what runs against the reader's side, in the time of that side; admins keep the network's. */

@@ -17,9 +17,13 @@ export class NotificationsReactions {
   /** An event that is handed over again orders nothing again: the order's key is the event and the person. */
   @OnEvent(...NOTICED)
   async tell(tx: Tx, event: Event): Promise<void> {
-    for (const { userId } of await this.recipients.of(tx, event)) {
+    for (const { userId, notice } of await this.recipients.of(tx, event)) {
       const key = `${event.id} ${userId}`;
-      await this.letters.queue(tx, { letter: 'notification', subjectId: event.id, to: userId }, { key });
+      await this.letters.queue(
+        tx,
+        { letter: 'notification', subjectId: event.id, to: userId },
+        { key, after: notice.held?.for ?? 0 },
+      );
     }
   }
 }

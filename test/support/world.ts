@@ -36,6 +36,7 @@ export interface GraphQLAnswer<Data> {
  */
 export class World {
   private travelled = 0;
+  private readonly others: NestFastifyApplication[] = [];
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -43,6 +44,7 @@ export class World {
     readonly database: TestDatabase,
     readonly url: string,
     private readonly dataDir: string,
+    private readonly config: Config,
   ) {}
 
   /** `extra` are modules of the test's own, beside those of the product; `log` gets the lines of the log, see LOG_LEVEL. */
@@ -68,13 +70,21 @@ export class World {
       throw error;
     }
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
-    return new World(app, db, database, await app.getUrl(), dataDir);
+    return new World(app, db, database, await app.getUrl(), dataDir, config);
+  }
+
+  /** A second process of the service, as far as one process can have one: another instance on the same database. */
+  async beside(): Promise<NestFastifyApplication> {
+    const app = await createApp(AppModule.with(this.config, this.database.appUrl), this.config);
+    this.others.push(app);
+    await app.listen(0, '127.0.0.1');
+    return app;
   }
 
   async close(): Promise<void> {
     setTime();
     await this.db.destroy();
-    await this.app.close();
+    for (const app of [this.app, ...this.others]) await app.close();
     await this.database.drop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
@@ -109,10 +119,11 @@ export class World {
     setTime(() => Date.now() + travelled);
   }
 
-  /** Lets everything happen that follows from what was done so far: reactions, jobs, mail. Clocks stand still. */
+  /** Lets everything happen that follows from what was done so far: reactions, jobs, mail, what is held back too. Clocks stand still. */
   async settle(): Promise<void> {
     for (let moved = 1; moved > 0;) {
       moved = await this.get(Relay).runPending();
+      await this.db.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'created' AND start_after > now()`);
       moved += await this.get(Jobs).runPending();
     }
   }

@@ -21,6 +21,7 @@ import { NodeRegistry, NodeResolver } from './node.resolver.js';
 import type { RequestContext } from './request-context.js';
 import { DateTimeScalar, DayScalar, MinorUnitsScalar } from './scalars.js';
 import { statusPlugin } from './status.plugin.js';
+import { transportPlugin } from './transport.plugin.js';
 
 /** The GraphQL edge: how the schema is built, executed, limited and masked. */
 @Module({
@@ -52,6 +53,7 @@ import { statusPlugin } from './status.plugin.js';
         plugins: [
           ApolloServerPluginCacheControlDisabled(),
           ...(config.graphql.introspection ? [] : [introspectionPlugin(callers)]),
+          transportPlugin,
           costPlugin(),
           idempotencyPlugin(keys, callers),
           statusPlugin,

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { PgBoss, type JobWithMetadata, type QueueOptions } from 'pg-boss';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from '../../kernel/id.js';
+import { SECOND } from '../../kernel/time.js';
 import { Background } from '../background/background.js';
 import { Handlers, type FoundHandler } from '../background/handlers.js';
 import type { Tx } from '../database/unit-of-work.js';
@@ -29,6 +30,13 @@ const queue: QueueOptions = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
   deleteAfterSeconds: 7 * DAY_SECONDS,
 };
+
+export interface SendOptions {
+  /** Makes a second order of the same thing none, see `Jobs.send`. */
+  readonly key?: string;
+  /** Not before this time has passed (milliseconds, by the database's clock). */
+  readonly after?: number;
+}
 
 /** Work that may take hours of tries: queued in our transaction, done by any process at least once (pg-boss underneath). */
 @Injectable()
@@ -81,13 +89,14 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
    * Queues a job; it exists if and only if the transaction commits. A second one of the same name and
    * `key` is not queued while the first is kept (until seven days after it was done).
    */
-  async send(tx: Tx, name: string, data: Job['data'], { key }: { key?: string } = {}): Promise<void> {
+  async send(tx: Tx, name: string, data: Job['data'], { key, after = 0 }: SendOptions = {}): Promise<void> {
     if (!this.jobs.has(name)) throw new Error(`Nothing does jobs named ${name}.`);
     const executeSql = async (text: string, values?: unknown[]) => {
       const result: unknown = await tx.queryRunner?.query(text, values, true);
       return { rows: (result as { records: Record<string, unknown>[] }).records };
     };
-    await this.boss.send(name, data, { id: key === undefined ? uuidv7() : idOf(name, key), db: { executeSql } });
+    const startAfter = Math.ceil(after / SECOND);
+    await this.boss.send(name, data, { id: key === undefined ? uuidv7() : idOf(name, key), startAfter, db: { executeSql } });
     await tx.query(`/* jobs.wake */ SELECT pg_notify('${JOB_CHANNEL}', '')`);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Handlers, type FoundHandler } from '../background/handlers.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
-import { Jobs } from '../jobs/jobs.js';
+import { Jobs, type SendOptions } from '../jobs/jobs.js';
 import { OnJob, type Job } from '../jobs/on-job.js';
 import { MailTransport } from './mail-transport.js';
 import { ON_LETTER, type Composer, type LetterOrder } from './letter.js';
@@ -29,10 +29,10 @@ export class Letters implements OnModuleInit {
   async queue(
     tx: Tx,
     { letter, subjectId, to = null }: Omit<LetterOrder, 'to'> & { to?: string | null },
-    { key }: { key?: string } = {},
+    options: SendOptions = {},
   ): Promise<void> {
     if (!this.composers.has(letter)) throw new Error(`Nothing composes the letter ${letter}.`);
-    await this.jobs.send(tx, 'mail', { letter, subjectId, to }, key === undefined ? {} : { key });
+    await this.jobs.send(tx, 'mail', { letter, subjectId, to }, options);
   }
 
   /** Composing is committed before the letter leaves, so that no link arrives that is not yet known. */
