@@ -65,8 +65,9 @@ export class LiveServer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    const server = this.host.httpAdapter.getHttpServer() as HttpServer;
-    server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+    // Without HTTP, as the demo is loaded, nobody can connect.
+    const server = (this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | null)?.getHttpServer() as HttpServer | undefined;
+    server?.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
   }
 
   /**
