@@ -15,6 +15,32 @@ export class AccountsQueries {
     return new Map(users.map((user) => [user.id, user]));
   });
 
+  /** The owners' addresses, longest first: what they signed up with, and whether they proved it. */
+  readonly ownersOf = new Loader<string, { email: string; isVerified: boolean }[]>(async (businessIds) => {
+    const rows = await this.dataSource.query<{ businessId: string; email: string; isVerified: boolean }[]>(
+      `/* accounts.ownersOf */
+       SELECT m.business_id AS "businessId", u.email, u.email_verified_at IS NOT NULL AS "isVerified"
+       FROM membership m JOIN user_account u ON u.id = m.user_id
+       WHERE m.business_id = ANY ($1) AND m.role = 'OWNER' ORDER BY m.id`,
+      [businessIds],
+    );
+    return new Map(businessIds.map((id) => [id, rows.filter(({ businessId }) => businessId === id)]));
+  });
+
+  /** How many people belong to both businesses of a pair, and own both; a pair is two ids with a space between. */
+  readonly peopleOfBoth = new Loader<string, { owners: number; members: number }>(async (pairs) => {
+    const rows = await this.dataSource.query<{ pair: string; owners: number; members: number }[]>(
+      `/* accounts.peopleOfBoth */
+       SELECT pair, count(*)::int AS members, count(*) FILTER (WHERE a.role = 'OWNER' AND b.role = 'OWNER')::int AS owners
+       FROM unnest($1::text[]) pair
+       JOIN membership a ON a.business_id = split_part(pair, ' ', 1)::uuid
+       JOIN membership b ON b.business_id = split_part(pair, ' ', 2)::uuid AND b.user_id = a.user_id
+       GROUP BY pair`,
+      [pairs],
+    );
+    return new Map(rows.map(({ pair, ...people }) => [pair, people]));
+  });
+
   async isEmailVerified(manager: EntityManager, userId: string): Promise<boolean> {
     const user = await manager.findOneBy(User, { id: userId });
     return user?.emailVerifiedAt != null;

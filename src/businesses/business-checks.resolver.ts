@@ -14,7 +14,7 @@ export class BusinessChecksResolver {
     nullable: true,
     description: 'What was looked up about it for whoever admits it; null for all but admins',
   })
-  checks(business: Business, _args: unknown, context: RequestContext): Promise<Check[] | null> | null {
-    return viewerOf(context).isAdmin ? this.lookedUp.ofBusiness.load(context, business.id) : null;
+  checks(business: Business, _args: unknown, context: RequestContext): Promise<Check[]> | null {
+    return viewerOf(context).isAdmin ? this.lookedUp.of(business, context) : null;
   }
 }

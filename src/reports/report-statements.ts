@@ -106,7 +106,7 @@ export class ReportStatements {
   values({ businessId, since }: Period): Promise<ValueRow[]> {
     return this.reads.rows<ValueRow>(
       'reports.values',
-      `SELECT partner AS "partnerId", is_given AS "isGiven", attribution, currency, sum(amount_minor)::text AS "amountMinor"
+      `SELECT partner AS "partnerId", is_given AS "isGiven", attribution, line.currency, sum(amount_minor)::text AS "amountMinor"
        FROM (
          SELECT receiver_id AS partner, true AS is_given, * FROM reciprocity_entry WHERE giver_id = $1 AND made_at >= $2
          UNION ALL
@@ -114,7 +114,7 @@ export class ReportStatements {
        ) line
        JOIN business p ON p.id = partner
        WHERE NOT p.is_demo OR (SELECT is_demo FROM business WHERE id = $1)
-       GROUP BY partner, is_given, attribution, currency`,
+       GROUP BY partner, is_given, attribution, line.currency`,
       [businessId, since],
     );
   }

@@ -41,7 +41,7 @@ export class ReportsQueries {
     return {
       since: period.since,
       figures: figuresOf(introductions, values, answers),
-      giveAndGet: balancesOf(introductions, values),
+      giveAndGet: wants('giveAndGet') ? balancesOf(introductions, values) : [],
       flow: flowOf(introductions.flow),
       rings: {
         partners: rings.partners.map((partner) => ({ ...partner, introductions: inYear.get(partner.businessId) ?? 0 })),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { admin } from '../support/accounts.js';
 import { alliance, type Pair } from '../support/alliances.js';
 import { contact } from '../support/clients.js';
 import { act, BRIEF, introduction } from '../support/introductions.js';
@@ -87,4 +88,66 @@ it('a profile takes two statements, with its target markets and counts', async (
     'businesses.one.id.markets',
     'introductions.countsOf',
   ]);
+});
+
+const INBOX = `query ($id: ID!, $box: InboxBox!) { inbox(businessId: $id, box: $box, first: 100) { totalCount nodes { type dueAt actor { name }
+  business { tradingName } subject { __typename ... on Introduction { id stage } ... on Alliance { id purpose } } } } }`;
+
+describe.each([1, 10, 100])('an inbox of %i items', (count) => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await pairWith(count);
+    const own = [pair.partner.id, pair.proposer.id, pair.proposer.owner.userId];
+    await world.db.query(
+      `WITH waiting AS (
+         INSERT INTO clock (id, subject_id, purpose, started_at, due_at, side_at_fault_id, wake_at)
+         SELECT gen_random_uuid(), id, 'introduction.offer', now(), now() + interval '2 days', $1, now() + interval '2 days'
+         FROM introduction WHERE beneficiary_id = $1
+       ), fact AS (
+         INSERT INTO event (id, type, subject_id, actor_id, business_id, occurred_at)
+         SELECT gen_random_uuid(), 'introduction.updated', id, $3, $2, now() FROM introduction WHERE beneficiary_id = $1 RETURNING position
+       )
+       INSERT INTO event_audience SELECT $1::uuid, position FROM fact`,
+      own,
+    );
+  });
+
+  const namesIn = (box: string) => namesOf(() => world.send(pair.partner.owner, INBOX, { id: pair.partner.id, box }));
+
+  it('takes seven statements for what the firm must do, with the things and who waits', async () => {
+    const names = await namesIn('NEEDS_YOU');
+    const own = ['inbox.clocks', 'alliances.duties', 'outcomes.disputesAwaiting', 'inbox.marks', 'businesses.byId'];
+    expect(names).toEqual(expect.arrayContaining(own));
+    // Beside these the network's policy, and the introductions by id.
+    expect(names).toHaveLength(own.length + 2);
+  });
+
+  it('takes five statements for what happened, with their count, the things and who did it', async () => {
+    const names = await namesIn('FOR_YOUR_INFORMATION');
+    expect(names).toEqual(expect.arrayContaining(['inbox.notices', 'inbox.noticeCounts', 'businesses.byId']));
+    expect(names).toHaveLength(5);
+  });
+});
+
+const REPORT = `query ($id: ID!) { report(businessId: $id) { figures { introductions { value trend } answeredInTime { percent networkMedianPercent }
+  wonOfMet { percent } valueWon { received { amountMinor } } } giveAndGet { partner { tradingName } given } flow { links { from to count } }
+  rings { partners { business { tradingName } introductions } reach { business { tradingName } through } } } }`;
+const FLOW = 'query ($id: ID!) { report(businessId: $id) { flow { links { from to count } } } }';
+
+describe.each([1, 10, 100])('a report over %i introductions', (count) => {
+  it('takes at most six statements, and one where only the flow is asked for', async () => {
+    const { proposer } = await pairWith(count);
+    for (const times of [1, 2]) await alliance(world, 'ACTIVE', { proposer, partner: (await pairWith(times)).proposer });
+    const names = await namesOf(() => world.send(proposer.owner, REPORT, { id: proposer.id }));
+    const always = ['businesses.byId', 'reports.answers', 'reports.introductions', 'reports.rings', 'reports.values'];
+    // The network's median is worked out once an hour.
+    expect(names.filter((name) => name !== 'reports.networkAnswers').sort()).toEqual(always);
+    expect(await namesOf(() => world.send(proposer.owner, FLOW, { id: proposer.id }))).toEqual(['reports.introductions']);
+  });
+});
+
+it('the audit log takes one statement, with the names of what it tells', async () => {
+  const query = '{ auditLog(first: 100) { nodes { type subjectName reason } } }';
+  const ines = await admin(world);
+  expect(await namesOf(() => world.send(ines, query))).toEqual(['audit.rows']);
 });
