@@ -16,7 +16,7 @@ export interface FlowLink {
 }
 
 const FILL = { step: 'var(--c-primary)', win: 'var(--c-get)', out: 'var(--c-neutral-mark)', open: 'var(--c-info)' } as const;
-const HEIGHT = 290;
+const HEIGHT = 340;
 /** Below this width (pixels) the ribbons are too thin to follow: bars take their place. */
 const NARROW = 520;
 /** Room on the right for the names of the ends (pixels). */
@@ -26,7 +26,7 @@ const NAMES = 128;
 export function Flow({ nodes, links, label }: { nodes: readonly FlowNode[]; links: readonly FlowLink[]; label: string }) {
   const { ref, width } = useElementSize();
   return (
-    <div ref={ref} className="plot" style={{ minHeight: HEIGHT }}>
+    <div ref={ref} className="plot" style={{ minHeight: width >= NARROW ? HEIGHT : undefined }}>
       {width > 0 &&
         (width < NARROW ? <Bars nodes={nodes} /> : <Ribbons nodes={nodes} links={links} label={label} width={width} />)}
     </div>

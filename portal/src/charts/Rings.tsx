@@ -84,6 +84,8 @@ function Drawing({ nodes, label, you, width }: { nodes: readonly RingNode[]; lab
           place={places.get(node.id) ?? middle}
           isLit={isLit(node)}
           isNamed={node.kind !== 'reach' || hot === node.id}
+          room={cx}
+          reach={node.kind === 'reach' ? outer.rx : inner.rx}
           onHot={setHot}
         />
       ))}
@@ -96,12 +98,17 @@ function Dot({
   place: { x, y, turn },
   isLit,
   isNamed,
+  room,
+  reach,
   onHot,
 }: {
   node: RingNode;
   place: Place;
   isLit: boolean;
   isNamed: boolean;
+  /** Half the drawing's width and the inner ring's, for names must not leave the card (pixels). */
+  room: number;
+  reach: number;
   onHot: (id: string | null) => void;
 }) {
   const radius = node.kind === 'reach' ? 4.5 : node.kind === 'active' ? 11 : 9;
@@ -140,11 +147,26 @@ function Dot({
           textAnchor={side > 0 ? 'start' : side < 0 ? 'end' : 'middle'}
           aria-hidden="true"
         >
-          {node.name.split(' ').slice(0, 2).join(' ')}
+          {fitting(node.name, side === 0 ? room * 2 : room - side * Math.cos(turn) * reach - radius - 5)}
         </text>
       )}
     </g>
   );
+}
+
+/** Width of a letter at 12 px, on the safe side. */
+const LETTER = 7;
+
+/** As much of a name as there is room for (pixels): whole words if one fits. */
+function fitting(name: string, room: number): string {
+  const most = Math.max(4, Math.floor(room / LETTER));
+  if (name.length <= most) return name;
+  const words = name
+    .slice(0, most + 1)
+    .split(' ')
+    .slice(0, -1)
+    .join(' ');
+  return words || `${name.slice(0, most - 1)}…`;
 }
 
 /** Partners spread evenly over the inner ring; whom they know fans out behind them. */

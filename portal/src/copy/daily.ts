@@ -1,6 +1,6 @@
 import { words } from './words';
 
-const GREETINGS = ['Good night', 'Good morning', 'Good afternoon', 'Good evening'] as const;
+const GREETINGS = ['Good evening', 'Good morning', 'Good afternoon', 'Good evening'] as const;
 const NUMBERS = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things'] as const;
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;

@@ -63,7 +63,7 @@ export function NewMenu({ onCreate, round = false }: { onCreate: Create; round?:
     <Menu position={round ? 'top-end' : 'bottom-end'} width={180}>
       <Menu.Target>
         {round ? (
-          <ActionIcon className="fab" size={56} radius="xl" variant="filled" aria-label={frame.create}>
+          <ActionIcon className="fab" size={56} radius="50%" variant="filled" aria-label={frame.create}>
             <IconPlus size={24} />
           </ActionIcon>
         ) : (

@@ -76,7 +76,7 @@ export function Inbox() {
                     >
                       {item.dueAt ? <ClockRing dueAt={item.dueAt} /> : <span className="unread-dot" aria-hidden="true" />}
                       <div>
-                        <h3>{title}</h3>
+                        <h2>{title}</h2>
                         <p>{text}</p>
                         <p className="micro">{ago(item.occurredAt)}</p>
                       </div>

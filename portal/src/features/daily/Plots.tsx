@@ -70,6 +70,11 @@ function GiveAndGet({ report: { giveAndGet } }: { report: Report }) {
   );
 }
 
+/** Top to bottom: ways out first, in the order they are taken, so that ribbons do not cross. */
+const ORDER = [
+  ...['DECLINED', 'EXPIRED', 'WITHDRAWN', 'CLIENT_NO', 'CLIENT_SILENT', 'REVOKED', 'NO_MEETING'],
+  ...['ASKED', 'ACCEPTED', 'CLIENT_YES', 'IN_CONTACT', 'MET', 'WON', 'LOST', 'NO_DECISION', 'OPEN'],
+];
 const STEPS = new Set(['ASKED', 'ACCEPTED', 'CLIENT_YES', 'IN_CONTACT', 'MET']);
 const kindOf = (node: string): FlowNode['kind'] =>
   STEPS.has(node) ? 'step' : node === 'WON' ? 'win' : node === 'OPEN' ? 'open' : 'out';
@@ -78,6 +83,7 @@ function WhereTheyGo({ report: { flow } }: { report: Report }) {
   const { flow: copy } = daily;
   const name = (node: string) => copy.node[node] ?? node;
   const nodes = flow.nodes
+    .toSorted((a, b) => ORDER.indexOf(a.node) - ORDER.indexOf(b.node))
     .filter(({ count }) => count > 0)
     .map(({ node, count }) => ({ id: node, label: name(node), count, kind: kindOf(node) }));
   const links = flow.links.filter(({ count }) => count > 0);

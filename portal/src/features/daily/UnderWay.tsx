@@ -42,7 +42,9 @@ export function UnderWay({ page, firmId }: { page: Today['introductions']; firmI
             <thead>
               <tr>
                 <th scope="col">{copy.columns.client}</th>
-                <th scope="col">{copy.columns.partner}</th>
+                <th scope="col" className="hide-p">
+                  {copy.columns.partner}
+                </th>
                 <th scope="col" className="hide-p">
                   {copy.columns.need}
                 </th>
@@ -80,8 +82,9 @@ function Line({ row }: { row: Row }) {
         <Link to="/introductions/$id" params={{ id: row.id }} className="rowlink">
           {row.client?.name ?? person ?? copy.somebody}
         </Link>
+        <small className="only-phone">{row.partner?.tradingName}</small>
       </td>
-      <td>{row.partner?.tradingName}</td>
+      <td className="hide-p">{row.partner?.tradingName}</td>
       <td className="hide-p">{row.brief?.need}</td>
       <td className={useGlow(row.stage)}>
         <Chip tone={tones.introduction(row.stage)}>{words.introductionStage[row.stage]}</Chip>
