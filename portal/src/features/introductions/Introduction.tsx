@@ -27,6 +27,7 @@ const titleOf = ({ client, introducee, beneficiary, introducer }: Record): strin
 function IntroductionRecord({ introduction }: { introduction: Record }) {
   const { stage, introducer, beneficiary } = introduction;
   const title = titleOf(introduction);
+  const isTold = introduction.outcomes.length > 0;
   return (
     <>
       <PageHead
@@ -44,9 +45,10 @@ function IntroductionRecord({ introduction }: { introduction: Record }) {
       <div className="record">
         <div>
           <NextAct introduction={introduction} />
+          {isTold && <OutcomeCard introduction={introduction} />}
           <QualificationCard introduction={introduction} />
           <BriefCard introduction={introduction} />
-          <OutcomeCard introduction={introduction} />
+          {!isTold && <OutcomeCard introduction={introduction} />}
         </div>
         <div>
           <PersonCard introduction={introduction} />
