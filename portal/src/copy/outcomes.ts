@@ -22,6 +22,9 @@ export const outcomes = {
   noValue: 'none',
   noReason: 'none given',
   daysHint: 'From the start of the introduction to the result',
+  since: (when: string) => `Met ${when}`,
+  sinceContact: (when: string) => `In contact since ${when}`,
+  noName: 'Client not named',
   askNote: (days: number) => (days < 1 ? 'since today' : days === 1 ? 'for a day' : `for ${days} days`),
   empty: {
     ask: { title: 'Nothing to ask.', text: 'Here stand introductions that met the client and have no result yet.' },
@@ -76,6 +79,7 @@ export const outcomes = {
     meeting: 'Meeting',
     proposal: 'Proposal',
     amount: 'Value',
+    amountSample: '18,400',
     currency: 'Currency',
     note: 'A word to your partner',
     thanks: (partner: string) => `Thank ${partner}, if you like.`,
