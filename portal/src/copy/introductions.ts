@@ -85,6 +85,7 @@ export const introductions = {
     otherSend: 'Decline',
     accepted: (partner: string) => `Accepted. ${partner} asks the client now.`,
     named: 'Accepted. Ask the client next.',
+    reopened: 'Taken back. It waits for you again.',
     declined: (partner: string) => `Declined. ${partner} reads why.`,
     acceptRequest: 'Whom will you introduce?',
     acceptRequestLead: (partner: string) => `${partner} does not learn the name before the person has said yes.`,

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash, IconUserShare } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';

@@ -18,13 +18,14 @@ export function ContactItem({
   onRemove: () => void;
   onIntroduce: (() => void) | undefined;
 }) {
-  const { name, title, email, phone, decisionMakerRole, businessTie, personalTie, cadenceDays, consents } = contact;
+  const role = contact.decisionMakerRole && words.decisionMaker[contact.decisionMakerRole];
+  const { name, title, email, phone, businessTie, personalTie, cadenceDays, consents } = contact;
   return (
     <li>
       <PersonMark name={name} />
       <div>
         <h3>{name}</h3>
-        <p className="soft">{[title, decisionMakerRole && words.decisionMaker[decisionMakerRole]].filter(Boolean).join(' · ')}</p>
+        <p className="soft">{[title, role === title ? null : role].filter(Boolean).join(' · ')}</p>
         <p className="soft reach">
           {email && (
             <a className="link" href={`mailto:${email}`}>

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { introductions as copy } from '../../copy/introductions';

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconTrophy } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -102,11 +103,11 @@ function Queue({
           <li key={row.id}>
             <FirmMark name={row.partner?.tradingName ?? ''} />
             <div>
-              <h3>
+              <h2>
                 <Link className="rowlink" to="/introductions/$id" params={{ id: row.id }} data-row>
                   {nameOf(row) ?? copy.noName}
                 </Link>
-              </h3>
+              </h2>
               <p>
                 {row.introducer.id === firmId ? copy.given : copy.received} {row.partner?.tradingName}
                 {' · '}

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, Drawer, Kbd, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';

@@ -30,7 +30,7 @@ export function OutcomeTable({ rows, firmId }: { rows: readonly OutcomeRow[]; fi
   return (
     <div className="card">
       <div className="scroll" tabIndex={0} role="group" aria-label={copy.table}>
-        <table className="tbl">
+        <table className="tbl fixed results">
           <thead>
             <tr>
               <SortHead by="who" sorting={sorting}>
@@ -85,10 +85,8 @@ function OutcomeLine({ row, firmId }: { row: OutcomeRow; firmId: string }) {
         {introduction.partner?.tradingName}
       </td>
       <td>
-        <span className="chips">
-          <Chip tone={TYPE_TONE[type]}>{words.outcomeType[type]}</Chip>
-          {reason && <span className="micro hide-p">{words.outcomeReason[reason]}</span>}
-        </span>
+        <Chip tone={TYPE_TONE[type]}>{words.outcomeType[type]}</Chip>
+        {reason && <span className="micro hide-p why">{words.outcomeReason[reason]}</span>}
         <span className="only-p">
           {amount ? `${money(amount)}, ` : ''}
           {words.outcomeState[state]?.toLowerCase()}
@@ -100,7 +98,7 @@ function OutcomeLine({ row, firmId }: { row: OutcomeRow; firmId: string }) {
         <Chip tone={tones.outcome(state)}>{words.outcomeState[state]}</Chip>
       </td>
       <td className="hide-p act-cell">
-        <DecideOutcome outcome={row} />
+        <DecideOutcome outcome={row} compact />
       </td>
     </tr>
   );
