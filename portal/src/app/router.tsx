@@ -190,6 +190,7 @@ const introduction = createRoute({
 const outcomes = createRoute({
   getParentRoute: () => firm,
   path: '/outcomes',
+  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
   component: page(() => import('../features/outcomes/Outcomes'), 'Outcomes'),
   ...errors,
 });

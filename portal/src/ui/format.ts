@@ -82,3 +82,9 @@ export function initials(name: string): string {
 const places = new Intl.DisplayNames(LOCALE, { type: 'region' });
 /** `Norway` for NO. */
 export const place = (code: string): string => places.of(code) ?? code;
+
+/** An amount as somebody would type it, for a field: `18400.5`. */
+export function amountText({ amountMinor, currency }: MoneyValue): string {
+  const digits = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return String(Number(amountMinor) / 10 ** digits);
+}

@@ -11,6 +11,9 @@ const { cards: copy, fresh } = introductions;
 type Rows = readonly (readonly [string, React.ReactNode])[];
 const told = (rows: readonly (readonly [string, React.ReactNode])[]): Rows => rows.filter(([, value]) => Boolean(value));
 
+/** What the client does by her link. */
+const BY_CLIENT = ['introduced', 'consent_declined', 'deferred', 'consent_revoked'].map((verb) => `introduction.${verb}`);
+
 const TONES = { EVIDENCED: 'ok', CLARIFIED: 'prim', CLAIMED: 'warn', CONTRADICTED: 'bad' } as const;
 
 /** Need, budget, authority, timing: what is said, by whom, and what shows it. */
@@ -204,7 +207,13 @@ export function HistoryCard({ introduction: { history } }: { introduction: Recor
                 <strong>{introductions.events[type] ?? type}</strong>
                 {reason && `: ${words.introductionReason[reason] ?? reason}`}
               </p>
-              <p className="note">{actor ? [actor.name, business?.tradingName].filter(Boolean).join(', ') : copy.clock}</p>
+              <p className="note">
+                {actor
+                  ? [actor.name, business?.tradingName].filter(Boolean).join(', ')
+                  : BY_CLIENT.includes(type)
+                    ? copy.theClient
+                    : copy.clock}
+              </p>
               {note && <p className="said">{note}</p>}
             </div>
             <time dateTime={occurredAt}>{moment(occurredAt)}</time>

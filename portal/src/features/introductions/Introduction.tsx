@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { introductions as copy } from '../../copy/introductions';
@@ -27,6 +28,7 @@ const titleOf = ({ client, introducee, beneficiary, introducer }: Record): strin
 function IntroductionRecord({ introduction }: { introduction: Record }) {
   const { stage, introducer, beneficiary } = introduction;
   const title = titleOf(introduction);
+  const isTold = introduction.outcomes.length > 0;
   return (
     <>
       <PageHead
@@ -44,9 +46,10 @@ function IntroductionRecord({ introduction }: { introduction: Record }) {
       <div className="record">
         <div>
           <NextAct introduction={introduction} />
+          {isTold && <OutcomeCard introduction={introduction} />}
           <QualificationCard introduction={introduction} />
           <BriefCard introduction={introduction} />
-          <OutcomeCard introduction={introduction} />
+          {!isTold && <OutcomeCard introduction={introduction} />}
         </div>
         <div>
           <PersonCard introduction={introduction} />

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconUserShare } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';

@@ -76,8 +76,8 @@ export function WhomFields({
         onSearchChange={setTyped}
         onChange={(id) => onChange({ client: id ?? '', contact: '' })}
         nothingFoundMessage={copy.nothing}
-        comboboxProps={{ withinPortal: true }}
-        maxDropdownHeight={240}
+        comboboxProps={{ withinPortal: false }}
+        withScrollArea={false}
         data-autofocus={value.client === '' || undefined}
       />
       {client?.doNotIntroduce && <p className="note">{copy.barred}</p>}

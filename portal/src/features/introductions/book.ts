@@ -2,7 +2,7 @@ import { graphql } from '../../gql/generated/introductions';
 
 export const BookDocument = graphql(`
   query BookForIntroductions($businessId: ID!, $search: String) {
-    clients(businessId: $businessId, search: $search, first: 20) {
+    clients(businessId: $businessId, search: $search, first: 6) {
       nodes {
         id
         name

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, Drawer, Menu, Textarea } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { frame } from '../../copy/frame';
@@ -64,7 +65,7 @@ export function DecideIntroduction({
     onDone: (payload) => {
       const declined = payload.introduction;
       setOpen(null);
-      toast(copy.declined(who), declined && reopen ? () => reopen(declined.id, declined.version) : undefined);
+      toast(copy.declined(who), declined ? () => reopen(declined.id, declined.version) : undefined);
       onDone?.('declined');
     },
   });

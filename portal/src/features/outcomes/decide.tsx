@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { outcomes } from '../../copy/outcomes';
@@ -37,12 +38,15 @@ export function DecideOutcome({
   keys = false,
   primary = false,
   all = false,
+  compact = false,
   onDone,
 }: {
   outcome: WaitingOutcome;
   keys?: boolean;
   primary?: boolean;
   all?: boolean;
+  /** Small buttons, for the row of a table. */
+  compact?: boolean;
   onDone?: (what: 'confirmed' | 'disputed' | 'agreed' | 'changed') => void;
 }) {
   const { id, version, availableActions, proposedAmount, fee } = outcome;
@@ -71,6 +75,7 @@ export function DecideOutcome({
   const shown = availableActions.filter(({ action }) => action !== 'RESOLVE' && (all || action !== 'REVERSE'));
   if (shown.length === 0) return null;
   const failed = [confirm, dispute, agree, settle, waive, reverse].find(({ error }) => error !== null);
+  const size = compact ? 'compact-sm' : 'sm';
   const strong = primary ? 'filled' : 'light';
   const reasons = (
     which: 'dispute' | 'reverse',
@@ -105,17 +110,17 @@ export function DecideOutcome({
             'reverse',
             copy.reverseReasons,
             (reason) => reverse.mutate({ ...change, input: { reason } }),
-            <Button variant="subtle" loading={reverse.isPending}>
+            <Button size={size} variant="subtle" loading={reverse.isPending}>
               {copy.reverse}
             </Button>,
           )}
         {may('WAIVE') && (
-          <Button variant="default" loading={waive.isPending} onClick={() => waive.mutate(change)}>
+          <Button size={size} variant="default" loading={waive.isPending} onClick={() => waive.mutate(change)}>
             {copy.waive}
           </Button>
         )}
         {may('SETTLE') && fee && (
-          <Button variant="light" loading={settle.isPending} onClick={() => settle.mutate(change)}>
+          <Button size={size} variant="light" loading={settle.isPending} onClick={() => settle.mutate(change)}>
             {copy.settle(money(fee))}
           </Button>
         )}
@@ -124,12 +129,13 @@ export function DecideOutcome({
             'dispute',
             copy.reasons,
             (reason) => dispute.mutate({ ...change, input: { reason } }),
-            <Button variant="default" loading={dispute.isPending} aria-keyshortcuts={keys ? 'D' : undefined}>
+            <Button size={size} variant="default" loading={dispute.isPending} aria-keyshortcuts={keys ? 'D' : undefined}>
               {copy.dispute}
             </Button>,
           )}
         {may('CONFIRM') && (
           <Button
+            size={size}
             variant={strong}
             loading={confirm.isPending}
             onClick={() => confirm.mutate(change)}
@@ -139,12 +145,13 @@ export function DecideOutcome({
           </Button>
         )}
         {may('PROPOSE') && outcome.amount && (
-          <Button variant="default" onClick={() => setOpen('propose')}>
+          <Button size={size} variant="default" onClick={() => setOpen('propose')}>
             {copy.propose}
           </Button>
         )}
         {may('AGREE') && proposedAmount && (
           <Button
+            size={size}
             variant={strong}
             loading={agree.isPending}
             onClick={() => agree.mutate(change)}

@@ -1,0 +1,58 @@
+import { Button, Drawer } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useFirm } from '../../app/session';
+import { clients } from '../../copy/clients';
+import { frame } from '../../copy/frame';
+import { Refused, reasonsOf, useAct } from '../../ui/act';
+import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
+import { sendsByKey } from '../../ui/send';
+import { touched, UpdateDocument, type ClientRecord } from './book';
+import { CLIENT_FIELDS, ClientFields, draftOf, faultsOf, inputOf } from './ClientFields';
+
+const { form: copy } = clients;
+
+export default function EditClient({ client, onClose }: { client: ClientRecord; onClose: () => void }) {
+  const firm = useFirm();
+  const currency = client.valuePerYear?.currency ?? firm.currency;
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => draftOf(client));
+  const [faults, setFaults] = useState<{ [field: string]: string }>({});
+  const update = useAct(UpdateDocument, { touches: touched, onDone: onClose });
+  const { byField, rest } =
+    update.error instanceof Refused
+      ? sortErrors(update.error.errors, CLIENT_FIELDS)
+      : { byField: {}, rest: [...reasonsOf(update.error)] };
+  return (
+    <Drawer opened onClose={onClose} title={copy.editTitle} closeButtonProps={{ 'aria-label': frame.close }}>
+      <form
+        ref={form}
+        className="form"
+        noValidate
+        onKeyDown={sendsByKey}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wrong = faultsOf(draft, currency);
+          setFaults(wrong);
+          if (Object.keys(wrong).length > 0) return focusFirstError(form.current);
+          update.mutate({ id: client.id, input: inputOf(draft, currency), expectedVersion: client.version });
+        }}
+      >
+        <ClientFields
+          draft={draft}
+          change={(change) => setDraft((before) => ({ ...before, ...change }))}
+          errors={{ ...byField, ...faults }}
+          currency={currency}
+        />
+        <FormErrors errors={rest} />
+        <div className="form-foot sticky">
+          <Button variant="subtle" onClick={onClose}>
+            {frame.cancel}
+          </Button>
+          <Button type="submit" loading={update.isPending}>
+            {copy.save}
+          </Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
