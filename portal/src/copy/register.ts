@@ -59,7 +59,7 @@ export const register = {
       heading: 'You are nearly in',
       text: (firm: string) =>
         `A person of the network is reading what you wrote about ${firm}. This page shows the answer by itself.`,
-      expected: (when: string) => `You will hear by ${when} at the latest.`,
+      expected: (when: string) => `You will hear from us by ${when}.`,
     },
     NEEDS_INFO: {
       heading: 'There is a question',

@@ -1,4 +1,4 @@
-import '@mantine/core/styles/Combobox.layer.css';
+import './profile.css';
 import { MultiSelect, NativeSelect, Select } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { profile as copy } from '../../copy/profile';

@@ -53,7 +53,7 @@ export function PartnersStep({
       </Card>
       <p className="soft">{canSend ? copy.after : copy.onlyOwner}</p>
       <div className="form-foot">
-        <Button variant="subtle" color="gray" c="var(--c-text-2)" size="md" onClick={back}>
+        <Button variant="default" size="md" onClick={back}>
           {register.back}
         </Button>
         <p className="note hide-p">{register.saved}</p>

@@ -52,7 +52,7 @@ export function ServeStep({
         <Markets ref={markets} firm={firm} opens />
       </Card>
       <div className="form-foot">
-        <Button variant="subtle" color="gray" c="var(--c-text-2)" size="md" onClick={back}>
+        <Button variant="default" size="md" onClick={back}>
           {register.back}
         </Button>
         <p className="note hide-p">{register.saved}</p>

@@ -8,7 +8,7 @@ import { membershipOf, meQuery, type Me } from '../../app/session';
 import { register } from '../../copy/register';
 import { words } from '../../copy/words';
 import { reasonsOf, useAct } from '../../ui/act';
-import { day, moment } from '../../ui/format';
+import { day } from '../../ui/format';
 import { FormErrors } from '../../ui/form';
 import { Card, PageHead, Skeleton, StagePath } from '../../ui/pieces';
 import { PROFILE_TOUCHES, profileQuery, type Profile } from '../profile/queries';
@@ -76,7 +76,7 @@ function Submitted({ firm }: { firm: Profile }) {
           label={copy.path}
           steps={copy.pathSteps.map((label, n) => ({ label, state: n === 0 ? 'done' : n === 1 ? 'now' : 'ahead' }))}
         />
-        {dueAt !== null && <p className="soft">{words.expected(moment(dueAt))}</p>}
+        {dueAt !== null && <p className="soft">{words.expected(day(dueAt))}</p>}
         <div>
           <Button component={Link} to="/register" variant="default">
             {copy.edit}
@@ -102,7 +102,7 @@ function Question({ firm }: { firm: Profile }) {
       <PageHead title={words.heading} lead={words.text} display />
       <section className="card waiting" aria-label={words.question}>
         <blockquote className="words-of">{firm.standing?.note}</blockquote>
-        {dueAt !== null && <p className="soft">{words.open(moment(dueAt))}</p>}
+        {dueAt !== null && <p className="soft">{words.open(day(dueAt))}</p>}
         <div>
           <Button component={Link} to="/register" size="md">
             {words.edit}
