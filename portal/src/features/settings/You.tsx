@@ -80,6 +80,7 @@ function Browser() {
           />
         </div>
         <Switch
+          size="md"
           label={copy.keys}
           description={copy.keysHelp}
           checked={keys}
