@@ -68,13 +68,13 @@ export interface SubmissionFacts {
   readonly marketsWithRole: number;
 }
 
-/** What a business still lacks before an admin should look at it. */
+/** What a business still lacks before an admin should look at it; `field` names the part of the profile where it belongs. */
 export function violationsOfSubmission(facts: SubmissionFacts): Violation[] {
   const missing: Violation[] = [];
-  const lacks = (message: string) => missing.push({ code: 'INCOMPLETE', message, field: ['id'] });
-  if (!facts.isEmailVerified) lacks('Confirm your e-mail address by the link we sent you.');
-  if (facts.offerings < 1) lacks('Add at least one offering: what you do, and for whom.');
-  if (facts.marketsWithRole < 1) lacks('Add at least one target market with a decision-maker role.');
+  const lacks = (part: string, message: string) => missing.push({ code: 'INCOMPLETE', message, field: ['id', part] });
+  if (!facts.isEmailVerified) lacks('email', 'Confirm your e-mail address by the link we sent you.');
+  if (facts.offerings < 1) lacks('offerings', 'Add at least one offering: what you do, and for whom.');
+  if (facts.marketsWithRole < 1) lacks('targetMarkets', 'Add at least one target market with a decision-maker role.');
   return missing;
 }
 

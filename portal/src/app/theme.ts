@@ -72,6 +72,9 @@ const ours = {
   '--mantine-color-pine-light': 'var(--c-primary-soft)',
   '--mantine-color-pine-light-hover': 'var(--c-primary-soft)',
   '--mantine-color-pine-light-color': 'var(--c-primary-text)',
+  // Fields, and what drops down from them.
+  '--mantine-color-dark-4': 'var(--c-border)',
+  '--mantine-color-dark-6': 'var(--c-surface)',
   '--mantine-color-red-outline': 'var(--c-bad)',
   '--mantine-color-red-filled': '#b3261e',
   '--mantine-color-red-filled-hover': '#8f1d17',
