@@ -37,10 +37,11 @@ const pageHeaders = {
  * Serves the built portal from `folder`: its files, hashed ones for ever and compressed when it was built, and
  * its one page for every other address that a browser opens. Without a build the service works as before.
  */
-export async function servePortal(server: FastifyInstance, folder: string): Promise<void> {
+export function servePortal(server: FastifyInstance, folder: string): void {
   const page = readPage(folder);
   if (page !== null) {
-    await server.register(fastifyStatic, {
+    // Not awaited: that would start the server before Nest has given it its error handler.
+    void server.register(fastifyStatic, {
       root: folder,
       index: false,
       wildcard: false,

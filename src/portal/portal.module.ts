@@ -12,9 +12,9 @@ const BUILT = 'portal/dist';
 export class PortalModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     // Null where only the schema is written.
     const server = this.host.httpAdapter?.getInstance<FastifyInstance>() as FastifyInstance | undefined;
-    if (server) await servePortal(server, resolve(BUILT));
+    if (server) servePortal(server, resolve(BUILT));
   }
 }

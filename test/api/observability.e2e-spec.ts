@@ -86,7 +86,7 @@ describe('the log', () => {
       expect.objectContaining({ message: 'The database refused a statement.', code: '22P02', sql: 'SELECT $1::uuid' }),
       'request',
     ]);
-    expect(await logOf('trial-0003')).toMatchObject([{ status: 404, route: null }]);
+    expect(await logOf('trial-0003')).toMatchObject([{ status: 404, route: '/*' }]);
     await logOf('trial-0004');
     expect(lines.some((line) => line.includes('[mail address]'))).toBe(true);
     expect(lines.filter((line) => line.includes(CANARY))).toEqual([]);
