@@ -13,7 +13,13 @@ type TwinRow = Pick<Business, 'legalName' | 'tradingName' | 'domains' | 'website
 
 /** Where a firm can be found, as the index `business_addresses` spells it. */
 const ADDRESSES = `(b.domains || lower(substring(coalesce(b.website, '') FROM '^https?://(?:www\\.)?([^/:]+)')))`;
-const isLike = (column: string, name: string): string => `lower(b.${column}) % lower(own.${name})`;
+/** Each looked up by itself: an index serves one of them, and none serves them all joined by OR. */
+const LIKENESSES = [
+  ...['legal_name', 'trading_name'].flatMap((column) =>
+    ['legal', 'trading'].map((name) => `lower(b.${column}) % lower(own.${name})`),
+  ),
+  `${ADDRESSES} && own.domains`,
+];
 /** Firms that look like another are looked at up to this many. */
 const MOST_TWINS = 20;
 
@@ -35,10 +41,10 @@ export class BusinessChecks {
       'businesses.twins',
       `SELECT own.id AS of, twin.* FROM jsonb_to_recordset($1::jsonb) own(id uuid, legal text, trading text, demo boolean, domains text[])
        CROSS JOIN LATERAL (
-         SELECT b.legal_name AS "legalName", b.trading_name AS "tradingName", b.domains, b.website FROM business b
-         WHERE (${isLike('legal_name', 'legal')} OR ${isLike('legal_name', 'trading')} OR ${isLike('trading_name', 'legal')}
-             OR ${isLike('trading_name', 'trading')} OR ${ADDRESSES} && own.domains)
-           AND b.id <> own.id AND b.is_demo = own.demo AND b.status <> 'CLOSED'
+         SELECT b.legal_name AS "legalName", b.trading_name AS "tradingName", b.domains, b.website
+         FROM (${LIKENESSES.map((like) => `SELECT b.id FROM business b WHERE ${like}`).join(' UNION ')}) like_it
+         JOIN business b USING (id)
+         WHERE b.id <> own.id AND b.is_demo = own.demo AND b.status <> 'CLOSED'
          ORDER BY ${ADDRESSES} && own.domains DESC NULLS LAST, similarity(lower(b.trading_name), lower(own.trading)) DESC LIMIT ${MOST_TWINS}
        ) twin`,
       [JSON.stringify(own)],
