@@ -23,7 +23,15 @@ export class Reads {
   /** `name` stands for `text`, always the same one. */
   async rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const lane = this.lane();
-    if (lane) return (await lane.read(name, text, values)) as Row[];
+    return lane ? ((await lane.read(name, text, values)) as Row[]) : this.send(name, text, values);
+  }
+
+  /** The same on a connection of its own, for a statement that writes or may wait for a lock. */
+  alone<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.send(name, text, values);
+  }
+
+  private async send<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
     return rows;
   }
