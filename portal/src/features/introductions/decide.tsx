@@ -96,6 +96,7 @@ export function DecideIntroduction({
             opened={open === 'reasons'}
             onChange={(isOpen) => setOpen(isOpen ? 'reasons' : null)}
             withInitialFocusPlaceholder={false}
+            portalProps={{ target: '#main' }}
           >
             <Menu.Target>
               <Button variant="default" loading={decline.isPending} aria-keyshortcuts={keys ? 'D' : undefined}>
