@@ -84,7 +84,7 @@ journey(
       await world.settle();
       await queue.getByRole('link', { name: `Firms ${before + 1}` }).waitFor({ timeout: 2_000 });
       await queue.getByRole('heading', { name: 'Quayside Acoustics AS', level: 3 }).waitFor();
-    });
+    }, 90_000);
 
     it('opens Today by itself when the admin presses A, and a letter goes out', async () => {
       const { owner, id } = await pending('Bollard Relocation');

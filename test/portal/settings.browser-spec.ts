@@ -27,6 +27,7 @@ journey(
       expect(await axe(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Create a key' }).click();
       const fresh = page.getByRole('region', { name: 'Nightly copy: copy the key now' });
+      await fresh.waitFor();
       const [secret = '', curl = ''] = await fresh.locator('code').allTextContents();
       expect(curl).toContain(secret);
       expect(await axe(page)).toEqual([]);
@@ -78,7 +79,7 @@ journey(
 
     it('keeps single letters quiet once they are turned off', async () => {
       const page = await windows.open(ingrid, '/settings');
-      await page.getByText('Single-letter keys').click();
+      await page.getByRole('switch', { name: 'Single-letter keys' }).click();
       await page.getByRole('heading', { level: 1 }).click();
       await page.keyboard.press('g');
       await page.keyboard.press('n');
