@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button, Drawer, NativeSelect, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -87,7 +88,6 @@ export default function NewAlliance({ given, onClose }: { given: Creating; onClo
           disabled={given.partner !== undefined && firms.some(({ id }) => id === given.partner)}
           onChange={(chosen) => change({ partnerId: chosen ?? '' })}
           error={byField['partnerId'] ?? (asked && partnerId === '' ? copy.choose : undefined)}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
         />
         <Textarea
           label={copy.purpose}

@@ -17,7 +17,7 @@ const WRITTEN_IN = ['GETTING_TO_KNOW', 'PILOT', 'ACTIVE'];
 
 /** The newest version of the terms, who has accepted it, and the way to another. */
 export function Terms({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
-  const { id, version, agreements, proposer, partner, stage } = alliance;
+  const { id, agreements, proposer, partner, stage } = alliance;
   const [writes, setWrites] = useState(false);
   const accept = useAct(AcceptAgreementDocument, { touches: touched, onDone: () => toast(alliances.done['acceptTerms'] ?? '') });
   const newest = agreements.toSorted((a, b) => b.number - a.number)[0];
@@ -51,11 +51,7 @@ export function Terms({ alliance, firmId }: { alliance: Alliance; firmId: string
           </Button>
         )}
         {mayWrite && newest && !mine && (
-          <Button
-            variant="light"
-            loading={accept.isPending}
-            onClick={() => accept.mutate({ id, expectedVersion: version, agreementId: newest.id })}
-          >
+          <Button variant="light" loading={accept.isPending} onClick={() => accept.mutate({ id, agreementId: newest.id })}>
             {copy.accept}
           </Button>
         )}
