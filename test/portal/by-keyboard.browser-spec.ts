@@ -66,7 +66,7 @@ journey(
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press('Enter');
       await page.waitForURL('**/today');
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('navigation', { name: 'Main' }).waitFor();
 
       await page.keyboard.press('c');
       await page.keyboard.press('i');

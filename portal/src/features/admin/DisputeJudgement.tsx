@@ -79,7 +79,7 @@ export function DisputeJudgement({ id, onDecided }: { id: string; onDecided: () 
             resolve.mutate({
               id,
               expectedVersion: outcome.version,
-              input: { amount: { amountMinor: minorUnits(text, currency) ?? '0', currency } },
+              input: { amount: { amountMinor: minorUnits(text, currency) ?? 0, currency } },
             })
           }
         />
