@@ -84,7 +84,8 @@ journey(
       await page.keyboard.press('g');
       await page.keyboard.press('n');
       await page.waitForURL('**/introductions');
-      await page.getByRole('link', { name: 'Fjord Logistics' }).waitFor();
+      await page.getByRole('heading', { name: 'Introductions' }).waitFor();
+      await page.getByRole('link', { name: 'Fjord Logistics', exact: true }).waitFor();
       await page.keyboard.press('j');
       expect(await page.evaluate(FOCUS_SHOWS)).toBe(true);
     });
