@@ -66,7 +66,7 @@ journey(
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press('Enter');
       await page.waitForURL('**/today');
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('navigation', { name: 'Main' }).waitFor();
 
       await page.keyboard.press('c');
       await page.keyboard.press('i');
@@ -84,7 +84,8 @@ journey(
       await page.keyboard.press('g');
       await page.keyboard.press('n');
       await page.waitForURL('**/introductions');
-      await page.getByRole('link', { name: 'Fjord Logistics' }).waitFor();
+      await page.getByRole('heading', { name: 'Introductions' }).waitFor();
+      await page.getByRole('link', { name: 'Fjord Logistics', exact: true }).waitFor();
       await page.keyboard.press('j');
       expect(await page.evaluate(FOCUS_SHOWS)).toBe(true);
     });

@@ -31,7 +31,7 @@ journey(
       await sheet.getByRole('button', { name: 'Report it' }).click();
       await sheet.waitFor({ state: 'hidden' });
 
-      await list.getByText('€18,400').waitFor(SOON);
+      await list.getByRole('cell', { name: '€18,400', exact: true }).waitFor(SOON);
       await record.getByText('€18,400').waitFor(SOON);
       await record.getByText('Thank you for opening the door').waitFor(SOON);
       await record.getByRole('button', { name: 'Confirm' }).click();

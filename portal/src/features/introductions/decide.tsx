@@ -91,7 +91,7 @@ export function DecideIntroduction({
       <div className="acts">
         {canDecline?.allowed && (
           <Menu
-            width={320}
+            width={288}
             position="bottom-end"
             opened={open === 'reasons'}
             onChange={(isOpen) => setOpen(isOpen ? 'reasons' : null)}
