@@ -71,6 +71,7 @@ journey(
         .getByText(/Now it is the other side’s turn/)
         .first()
         .waitFor();
+      await theirs.getByText(/Harbour Ten since/).waitFor(SOON);
       await theirs.getByRole('button', { name: 'Send for approval' }).click();
       await page.locator('.chip', { hasText: 'Waiting for approval' }).waitFor(SOON);
     });

@@ -58,19 +58,23 @@ journey(
       ['dark', 1440],
       ['light', 390],
       ['dark', 320],
-    ] as const)('has nothing that axe finds, %s at %d', async (scheme, width) => {
-      const page = await windows.open(ines, '/admin/audit', { ...PHONE, width, scheme });
-      for (const path of [
-        '/admin/audit?type=business.',
-        '/admin/audit?type=nothing',
-        '/admin/approvals',
-        '/admin/approvals?queue=outcomes',
-      ]) {
-        await page.goto(path);
-        await page.locator('.card, .empty').first().waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sideways(page)).toBe(0);
-      }
-    });
+    ] as const)(
+      'has nothing that axe finds, %s at %d',
+      async (scheme, width) => {
+        const page = await windows.open(ines, '/admin/audit', { ...PHONE, width, scheme });
+        for (const path of [
+          '/admin/audit?type=business.',
+          '/admin/audit?type=nothing',
+          '/admin/approvals',
+          '/admin/approvals?queue=outcomes',
+        ]) {
+          await page.goto(path);
+          await page.locator('.card, .empty').first().waitFor();
+          expect(await axe(page)).toEqual([]);
+          expect(await sideways(page)).toBe(0);
+        }
+      },
+      90_000,
+    );
   },
 );

@@ -87,14 +87,18 @@ journey(
       ['dark', 1440],
       ['light', 390],
       ['dark', 320],
-    ] as const)('has nothing that axe finds, %s at %d', async (scheme, width) => {
-      const page = await windows.open(null, '/', { ...PHONE, width, scheme });
-      for (const path of ['/', '/login', '/forgot', '/register']) {
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sideways(page)).toBe(0);
-      }
-    });
+    ] as const)(
+      'has nothing that axe finds, %s at %d',
+      async (scheme, width) => {
+        const page = await windows.open(null, '/', { ...PHONE, width, scheme });
+        for (const path of ['/', '/login', '/forgot', '/register']) {
+          await page.goto(path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          expect(await axe(page)).toEqual([]);
+          expect(await sideways(page)).toBe(0);
+        }
+      },
+      90_000,
+    );
   },
 );

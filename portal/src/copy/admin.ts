@@ -81,6 +81,7 @@ export const admin = {
     reportedBy: 'By',
     amount: 'Amount',
     proposed: 'On the table',
+    nothing: 'Nothing yet',
     proposedBy: (name: string) => `by ${name}`,
     reason: 'Disputed because',
     note: 'In their words',

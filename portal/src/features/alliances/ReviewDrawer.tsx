@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Radio.layer.css';
 import { Button, Drawer, Radio, SegmentedControl, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { alliances } from '../../copy/alliances';
