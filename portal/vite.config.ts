@@ -24,7 +24,7 @@ export default defineConfig({
       '/api': service,
       '/c': service,
       '/dev': service,
-      '/assets-of-pages': service,
+      '/pages': service,
     },
   },
 });

@@ -5,6 +5,7 @@ import { Public } from '../platform/graphql/access.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
+import { Pair } from '../platform/pages/pair.js';
 import { PasswordField, Problems, submit, textOf, type Posted } from './form.js';
 import { LINKS } from './links.js';
 import { PasswordResetsService } from './password-resets.service.js';
@@ -26,9 +27,10 @@ export class AccountPagesController {
     await this.assertLive(token, LINKS.verify.purpose);
     const body = (
       <>
+        <Pair />
         <h1>Is this your address?</h1>
-        <p>Press the button and we know that mail reaches you here.</p>
-        <form method="post">
+        <p className="lead">Press the button and we know that mail reaches you here.</p>
+        <form method="post" className="card">
           <button>Verify the address</button>
         </form>
       </>
@@ -41,8 +43,9 @@ export class AccountPagesController {
     await this.registration.verify(token);
     const body = (
       <>
+        <Pair />
         <h1>Thank you</h1>
-        <p>Your e-mail address is verified.</p>
+        <p className="lead">Your e-mail address is verified.</p>
         {GO_ON}
       </>
     );
@@ -61,8 +64,9 @@ export class AccountPagesController {
     if (problems.length > 0) return this.showReset(reply, problems);
     const body = (
       <>
+        <Pair />
         <h1>Your password is set</h1>
-        <p>All your sessions were ended. Sign in with the new password.</p>
+        <p className="lead">All your sessions were ended. Sign in with the new password.</p>
         {SIGN_IN}
       </>
     );
@@ -72,9 +76,10 @@ export class AccountPagesController {
   private async showReset(reply: FastifyReply, problems: readonly string[]): Promise<void> {
     const body = (
       <>
+        <Pair />
         <h1>Choose a password</h1>
         <Problems messages={problems} />
-        <form method="post">
+        <form method="post" className="card">
           <PasswordField label="New password" isNew />
           <button>Set the password</button>
         </form>

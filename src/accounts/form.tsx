@@ -36,15 +36,9 @@ export const Problems = ({ messages }: { messages: readonly string[] }): ReactEl
 );
 
 export const PasswordField = ({ label, isNew }: { label: string; isNew: boolean }): ReactElement => (
-  <label>
+  <label className="wide">
     {label}
-    <br />
     <input type="password" name="password" required autoComplete={isNew ? 'new-password' : 'current-password'} />
-    {isNew ? (
-      <>
-        <br />
-        <small>10 to 128 characters, without the name in your e-mail address</small>
-      </>
-    ) : null}
+    {isNew ? <small>10 to 128 characters, without the name in your e-mail address</small> : null}
   </label>
 );

@@ -5,6 +5,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Public } from '../platform/graphql/access.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
+import { Pair } from '../platform/pages/pair.js';
 import { Authentication } from './authentication.js';
 import { Browser } from './browser.js';
 import { PasswordField, Problems, submit, textOf, type Posted } from './form.js';
@@ -44,8 +45,9 @@ export class JoinPageController {
     if (problems.length > 0) return this.show(reply, invitation, userId, problems);
     const body = (
       <>
+        <Pair />
         <h1>Welcome</h1>
-        <p>You have joined.</p>
+        <p className="lead">You have joined.</p>
         <a className="button" href="/login">
           Go on to Adjoin
         </a>
@@ -93,9 +95,10 @@ export class JoinPageController {
   ): Promise<void> {
     const body = (
       <>
+        <Pair />
         <h1>You are invited</h1>
         <Problems messages={problems} />
-        <form method="post">
+        <form method="post" className="card">
           {userId === null ? fieldsFor(invitation) : <p>You join with the account that you are signed in with.</p>}
           <button>Join</button>
         </form>
@@ -109,9 +112,8 @@ const fieldsFor = ({ email, hasAccount }: OpenInvitation): ReactElement => (
   <>
     <p>{hasAccount ? `Sign in as ${email} and join.` : `Make an account for ${email} and join.`}</p>
     {hasAccount ? null : (
-      <label>
+      <label className="wide">
         Your name
-        <br />
         <input name="name" required maxLength={120} autoComplete="name" />
       </label>
     )}

@@ -1,7 +1,8 @@
-import { Fragment, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { Pair } from '../platform/pages/pair.js';
 import type { ConsentView } from './consent-views.js';
-import { headlineOf, longDay } from './consent-words.js';
-import { dayOf, isAlways, MOST_DAYS_AHEAD, PERSON_FIELDS } from './consent.rules.js';
+import { firstNameOf, headlineOf, longDay } from './consent-words.js';
+import { dayOf, isAlways, MOST_DAYS_AHEAD, PERSON_FIELDS, type PersonField } from './consent.rules.js';
 
 /** What is shown again when a form was refused: the message beside its field, and what was typed. */
 export interface Refused {
@@ -39,111 +40,123 @@ export function consentPage(view: ConsentView, now: Date, refused: Refused | nul
 function Question({ view, now, refused }: { view: ConsentView; now: Date; refused: Refused | null }): ReactElement {
   const { consent, description, values } = view;
   const { askedBy, partner, why, vouch } = description;
+  const isIntroduction = consent.purpose === 'INTRODUCTION';
+  const first = firstNameOf(askedBy.name);
   const error = (field: Refused['field']) =>
     refused?.field === field ? (
       <p className="error" id={`${field}-error`}>
         {refused.message}
       </p>
     ) : null;
+  const isOn = (field: PersonField) => refused?.field !== 'fields' || refused.fields.includes(field);
   return (
     <>
-      <h1>{headlineOf(consent.purpose, description)}</h1>
-      {consent.notBefore ? <p>You said: not until {longDay(consent.notBefore)}. You may also answer now.</p> : null}
-      <pre>{consent.text}</pre>
-      <dl>
-        <dt>From</dt>
-        <dd>
-          {askedBy.name}, {askedBy.business}
-        </dd>
-        <dt>To</dt>
-        <dd>
-          {partner.name}. {partner.about}
-        </dd>
-        <dt>Why</dt>
-        <dd>{why}</dd>
-        {vouch ? (
-          <>
-            <dt>Vouches</dt>
-            <dd>{vouch}</dd>
-          </>
-        ) : null}
-      </dl>
-      <form method="post">
-        <fieldset aria-describedby={refused?.field === 'fields' ? 'fields-error' : undefined}>
-          <legend>{partner.name} would get</legend>
-          {values.map(({ field, value }) => (
-            <label key={field}>
-              <input
-                type="checkbox"
-                name="fields"
-                value={field}
-                disabled={isAlways(field)}
-                defaultChecked={isAlways(field) || !refused || refused.field !== 'fields' || refused.fields.includes(field)}
-              />
-              {PERSON_FIELDS[field]}: {value}
-            </label>
-          ))}
-          {error('fields')}
-        </fieldset>
-        <button name="decision" value="yes">
-          Yes, share this
-        </button>
-      </form>
-      <form method="post">
-        <button className="quiet" name="decision" value="no">
-          No, thanks
-        </button>
-      </form>
-      <form method="post">
-        <label htmlFor="date">Not until</label>
-        <input
-          type="date"
-          id="date"
-          name="date"
-          required
-          min={dayOf(new Date(now.getTime() + DAY_MS))}
-          max={dayOf(new Date(now.getTime() + (MOST_DAYS_AHEAD - 1) * DAY_MS))}
-          defaultValue={refused?.date}
-          aria-invalid={refused?.field === 'date' || undefined}
-          aria-describedby={refused?.field === 'date' ? 'date-error' : undefined}
-        />
-        {error('date')}
-        <button className="quiet" name="decision" value="later">
-          Ask me then
-        </button>
-      </form>
-      <p className="note">
-        After a yes {partner.name} writes to you; you can take it back here at any time, and its copy is erased at once. After a
-        no it learns only that somebody said no. {askedBy.business} keeps your answer and these words.{' '}
-        {consent.notBefore ? null : `This link works until ${longDay(consent.expiresAt)}; no answer shares nothing.`}
+      <Pair of={[askedBy.name, partner.name]} />
+      <h1>{headlineOf(consent.purpose, { ...description, askedBy: { ...askedBy, name: first } })}</h1>
+      <p className="by">
+        {askedBy.name}, {askedBy.business}
       </p>
+      <p className="lead">{consent.text}</p>
+      {partner.about ? (
+        <p>
+          {partner.name}: {partner.about}
+        </p>
+      ) : null}
+      <div className="card">
+        {consent.notBefore ? <p>You said: not until {longDay(consent.notBefore)}. You may also answer now.</p> : null}
+        <form method="post">
+          <fieldset aria-describedby={refused?.field === 'fields' ? 'fields-error' : undefined}>
+            <legend>What {partner.name} will see if you say yes</legend>
+            <p>Nothing is shared until then.</p>
+            <div className="rows">
+              {values.map(({ field, value }) =>
+                isAlways(field) ? (
+                  <Row key={field} name={PERSON_FIELDS[field]} value={value} />
+                ) : (
+                  <label key={field}>
+                    <span>{PERSON_FIELDS[field]}</span>
+                    <b>{value}</b>
+                    <input type="checkbox" name="fields" value={field} defaultChecked={isOn(field)} />
+                  </label>
+                ),
+              )}
+              <Row name={isIntroduction ? 'What you need' : 'Why'} value={why} />
+              {vouch ? <Row name={`What ${first} adds`} value={vouch} /> : null}
+            </div>
+            {error('fields')}
+          </fieldset>
+          <button name="decision" value="yes">
+            {isIntroduction ? 'Yes, introduce us' : 'Yes, share this'}
+          </button>
+          <button className="quiet" name="decision" value="no">
+            No, thank you
+          </button>
+        </form>
+        {/* A form of its own: Enter in the date must not press "Yes". */}
+        <form method="post" className="later">
+          <label htmlFor="date">Not now? We ask again on</label>
+          <input
+            type="date"
+            id="date"
+            name="date"
+            required
+            min={dayOf(new Date(now.getTime() + DAY_MS))}
+            max={dayOf(new Date(now.getTime() + (MOST_DAYS_AHEAD - 1) * DAY_MS))}
+            defaultValue={refused?.date}
+            aria-invalid={refused?.field === 'date' || undefined}
+            aria-describedby={refused?.field === 'date' ? 'date-error' : undefined}
+          />
+          <button className="quiet" name="decision" value="later">
+            Not until then
+          </button>
+          {error('date')}
+        </form>
+      </div>
+      <div className="note">
+        {consent.notBefore
+          ? null
+          : `This link is only for you and ends on ${longDay(consent.expiresAt)}; no answer shares nothing.`}
+        <details>
+          <summary>How your details are used</summary>
+          After a yes {partner.name} writes to you. You can take it back here at any time, and its copy is erased at once. After a
+          no it learns only that somebody said no. {askedBy.business} keeps your answer and these words.
+        </details>
+      </div>
     </>
   );
 }
 
+const Row = ({ name, value }: { name: string; value: string }): ReactElement => (
+  <div>
+    <span>{name}</span>
+    <b>{value}</b>
+  </div>
+);
+
 function Granted({ consent, description: { askedBy, partner }, values }: ConsentView): ReactElement {
   return (
     <>
+      <Pair of={[askedBy.name, partner.name]} />
       <h1>You said yes</h1>
-      <p>
+      <p className="lead">
         {partner.name} got this from {askedBy.business}
-        {consent.decidedAt ? ` on ${longDay(consent.decidedAt)}` : ''}, and nothing else:
+        {consent.decidedAt ? ` on ${longDay(consent.decidedAt)}` : ''}, and nothing else.
       </p>
-      <dl>
-        {values.map(({ field, value }) => (
-          <Fragment key={field}>
-            <dt>{PERSON_FIELDS[field]}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
-      <h2>Change my mind</h2>
-      <p>Take it back, and what {partner.name} has of you is erased at once. This link works as long as your yes stands.</p>
-      <form method="post">
-        <button className="quiet" name="decision" value="revoke">
-          Take it back
-        </button>
-      </form>
+      <div className="card">
+        <h2>What {partner.name} sees</h2>
+        <div className="rows">
+          {values.map(({ field, value }) => (
+            <Row key={field} name={PERSON_FIELDS[field]} value={value} />
+          ))}
+        </div>
+        <h2>Change my mind</h2>
+        <p>Take it back, and what {partner.name} has of you is erased at once. This link works as long as your yes stands.</p>
+        <form method="post">
+          <button className="quiet" name="decision" value="revoke">
+            Take it back
+          </button>
+        </form>
+      </div>
     </>
   );
 }
@@ -151,25 +164,26 @@ function Granted({ consent, description: { askedBy, partner }, values }: Consent
 function Closed({
   title,
   lead,
-  description: { askedBy },
+  description: { askedBy, partner },
   suppressedUntil,
 }: ConsentView & { title: string; lead: string }): ReactElement {
   return (
     <>
+      <Pair of={[askedBy.name, partner.name]} />
       <h1>{title}</h1>
-      <p>{lead}</p>
+      <p className="lead">{lead}</p>
       {suppressedUntil ? (
-        <>
+        <div className="card">
+          <h2>Change my mind</h2>
           <p>
             {askedBy.business} does not ask you about this again before {longDay(suppressedUntil)}.
           </p>
-          <h2>Change my mind</h2>
           <form method="post">
             <button className="quiet" name="decision" value="reopen">
               You may ask me again
             </button>
           </form>
-        </>
+        </div>
       ) : (
         <p>{askedBy.business} may ask you again.</p>
       )}

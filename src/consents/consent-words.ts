@@ -28,3 +28,6 @@ export function headlineOf(purpose: Purpose, { askedBy, partner }: ConsentDescri
       return `${askedBy.business} would like to know how it went with ${partner.name}`;
   }
 }
+
+/** How she is called by who knows her. */
+export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

@@ -17,6 +17,7 @@ import { HealthController } from './health/health.controller.js';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Metrics } from './metrics/metrics.js';
+import { PageStyleController } from './pages/page-style.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 
 /** Plumbing for every feature: configuration, database, events, the GraphQL edge. */
@@ -44,7 +45,7 @@ export class PlatformModule {
         GraphqlModule,
         BackgroundModule,
       ],
-      controllers: [HealthController, MetricsController, ...(showsMail ? [DevMailController] : [])],
+      controllers: [HealthController, MetricsController, PageStyleController, ...(showsMail ? [DevMailController] : [])],
       providers: [{ provide: Config, useValue: config }, ...services],
       exports: [Config, GraphqlModule, ...services],
     };

@@ -35,7 +35,7 @@ export class DevMailController {
     const body = (
       <>
         <h1>Mail</h1>
-        {rows.length > 0 ? rows : <p>No letter was sent yet.</p>}
+        <div className="card">{rows.length > 0 ? rows : <p>No letter was sent yet.</p>}</div>
       </>
     );
     await answerWith(reply, { title: 'Mail', body });
@@ -50,7 +50,7 @@ export class DevMailController {
         <p className="note">
           to {mail.to}, {mail.sentAt.toISOString()}
         </p>
-        <pre>{withLinks(mail.text)}</pre>
+        <pre className="card">{withLinks(mail.text)}</pre>
         <p>
           <a href={`/dev/mail/${id}/html`}>As it looks</a> · <a href="/dev/mail">All mail</a>
         </p>

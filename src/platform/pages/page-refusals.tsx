@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { answerWith } from './page.js';
+import { Pair } from './pair.js';
 
 const statuses: Readonly<Record<string, number>> = { LINK_ENDED: 410, NOT_FOUND: 404, FORBIDDEN: 403, INVALID: 422 };
 
@@ -14,8 +15,9 @@ export class PageRefusals implements ExceptionFilter {
     const { title, text, status } = this.inWords(error);
     const body = (
       <>
+        <Pair />
         <h1>{title}</h1>
-        <p>{text}</p>
+        <p className="lead">{text}</p>
       </>
     );
     void answerWith(host.switchToHttp().getResponse<FastifyReply>(), { title, body, status });
