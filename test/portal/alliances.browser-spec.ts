@@ -66,6 +66,8 @@ journey(
       await plan.getByLabel('What is it called?').fill('A joint seminar');
       await plan.getByLabel('What shall it show?').fill('Ten guests from each side');
       await plan.getByRole('button', { name: 'Save the plan' }).click();
+      await plan.waitFor({ state: 'hidden' });
+      await page.getByText('Ten guests from each side').waitFor();
       await page.getByRole('button', { name: 'Send for approval' }).click();
       await page
         .getByText(/Now it is the other side’s turn/)
