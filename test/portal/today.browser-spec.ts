@@ -32,7 +32,7 @@ journey(
       const operations: string[] = [];
       page.on('request', (request) => {
         if (request.url().endsWith('/graphql') && request.method() === 'POST') {
-          operations.push(/(query|mutation) (\w+)/.exec(request.postDataJSON() as { query: string }).query?.[2] ?? '');
+          operations.push(/(query|mutation) (\w+)/.exec((request.postDataJSON() as { query: string }).query)?.[2] ?? '');
         }
       });
       await page.goto('/today');
