@@ -71,8 +71,9 @@ journey(
       await page.keyboard.press('c');
       await page.keyboard.press('i');
       const sheet = page.getByRole('dialog', { name: 'New introduction' });
-      await sheet.getByRole('option', { name: 'Fjord Logistics' }).waitFor();
+      await sheet.locator('input[role=combobox]:focus').waitFor();
       await page.keyboard.type('fjo');
+      await sheet.getByRole('option', { name: 'Fjord Logistics' }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await sheet.getByText('Kari Moen, Head of operations').waitFor({ state: 'attached' });
