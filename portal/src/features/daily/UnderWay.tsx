@@ -29,7 +29,7 @@ export function UnderWay({ page, firmId }: { page: Today['introductions']; firmI
           size="xs"
           aria-label={copy.direction}
           value={direction}
-          onChange={(chosen) => setDirection(chosen as Direction)}
+          onChange={(chosen) => setDirection(chosen)}
           data={(['all', 'given', 'received'] as const).map((value) => ({ value, label: copy[value] }))}
         />
       }
