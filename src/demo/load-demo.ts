@@ -43,7 +43,10 @@ export async function loadDemo(config: Config, databaseUrl: string): Promise<voi
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
-    const { rowCount } = await client.query('SELECT FROM user_account LIMIT 1');
+    // Who removed it does not want it again.
+    const { rowCount } = await client.query(
+      `SELECT FROM user_account UNION ALL SELECT FROM event WHERE type = 'demo.removed' LIMIT 1`,
+    );
     if (!rowCount) await load(config, databaseUrl);
   } finally {
     await client.end();

@@ -1,10 +1,11 @@
+import { FRIEND_DOMAIN } from '../../showroom/index.js';
 import { smallFirm } from '../small-firm.js';
 
-/** The friendly partner: it answers at once whoever looks around, see `friend.reactions.ts`. */
+/** The friendly partner: it answers at once whoever looks around, see `src/showroom`. */
 export const kvist = smallFirm({
   key: 'kvist',
   joins: 95.5,
-  names: ['Kvist Akustikk AS', 'Kvist Acoustic', 'kvist-acoustic.example'],
+  names: ['Kvist Akustikk AS', 'Kvist Acoustic', FRIEND_DOMAIN],
   about: 'We measure how a room sounds and say what to do about it: in offices, studios and schools.',
   city: 'OSLO',
   sizeBand: 'SMALL',
@@ -42,6 +43,43 @@ export const kvist = smallFirm({
       'NO',
       'B',
       ['berit', 'Berit Lien', 'Head of facilities', 'HEAD_OF_FACILITIES', 3, 1],
+    ],
+    [
+      'Nesodden Fergedrift',
+      'nesodden-fergedrift.example',
+      '48-49',
+      'MEDIUM',
+      'NO',
+      'B',
+      ['wenche', 'Wenche Aabel', 'Head of people', 'CHRO', 4, 2],
+    ],
+    ['Bygdøy Museum', 'bygdoy-museum.example', '71', 'SMALL', 'NO', 'C', ['halvor', 'Halvor Rustad', 'Director', 'CEO', 3, 4]],
+    [
+      'Skullerud Trykkeri',
+      'skullerud-trykkeri.example',
+      '31-33',
+      'MEDIUM',
+      'NO',
+      'B',
+      ['nanna', 'Nanna Vold', 'Operations director', 'COO', 4, 3],
+    ],
+    [
+      'Lysaker Assurans',
+      'lysaker-assurans.example',
+      '52',
+      'LARGE',
+      'NO',
+      'A',
+      ['aksel', 'Aksel Bruland', 'Head of workplace', 'HEAD_OF_WORKPLACE', 5, 2],
+    ],
+    [
+      'Romsås Helsehus',
+      'romsas-helsehus.example',
+      '62',
+      'MEDIUM',
+      'NO',
+      'B',
+      ['fatima', 'Fatima Noor', 'Practice director', 'COO', 4, 1],
     ],
   ],
 });
