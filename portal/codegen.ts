@@ -10,7 +10,7 @@ const options = {
     useTypeImports: true,
     enumsAsTypes: true,
     strictScalars: true,
-    scalars: { DateTime: 'string', Date: 'string', MinorUnits: 'string' },
+    scalars: { DateTime: 'string', Date: 'string', MinorUnits: 'number' },
   },
 };
 

@@ -7,6 +7,9 @@ import { hashOf } from './secrets.js';
 
 /** What is counted, how often it may happen (`points`), and in which window (milliseconds). */
 const LIMITS = {
+  /** Whoever types has a minute to wait after five tries, and not a quarter of an hour. */
+  passwordOfAccountNow: { points: 5, window: MINUTE },
+  passwordOnDeviceNow: { points: 5, window: MINUTE },
   /** Tries of a password from places that the account does not know. */
   passwordOfAccount: { points: 10, window: 15 * MINUTE },
   /** Tries from a device that signed in before: others cannot use up these, so they cannot lock the owner out. */

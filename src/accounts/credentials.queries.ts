@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { now } from '../kernel/time.js';
 import type { Role, Viewer } from '../kernel/viewer.js';
+import { Reads } from '../platform/database/reads.js';
 import { scopesOf } from './scopes.js';
 
 /** Who a request proved to be, and by what. */
@@ -37,12 +37,12 @@ interface KeyRow {
 /** Finds whom a secret's hash stands for: one statement each, on the path of every request. */
 @Injectable()
 export class CredentialsQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: Reads) {}
 
   async ofSession(tokenHash: Buffer): Promise<Credential | null> {
-    const [row] = await this.dataSource.query<SessionRow[]>(
-      `/* credentials.ofSession */
-       SELECT s.id, s.user_id AS "userId", u.is_admin AS "isAdmin",
+    const [row] = await this.reads.rows<SessionRow>(
+      'credentials.ofSession',
+      `SELECT s.id, s.user_id AS "userId", u.is_admin AS "isAdmin",
               s.expires_at AS "expiresAt", s.last_seen_at AS "lastUsedAt",
               coalesce((SELECT json_object_agg(m.business_id, m.role) FROM membership m WHERE m.user_id = u.id), '{}') AS roles
        FROM session s JOIN user_account u ON u.id = s.user_id
@@ -60,9 +60,9 @@ export class CredentialsQueries {
    * manages: a leaked key may not bind the business. It is never an admin.
    */
   async ofApiKey(secretHash: Buffer): Promise<Credential | null> {
-    const [row] = await this.dataSource.query<KeyRow[]>(
-      `/* credentials.ofApiKey */
-       SELECT k.id, k.created_by_id AS "userId", k.business_id AS "businessId", m.role, k.scopes,
+    const [row] = await this.reads.rows<KeyRow>(
+      'credentials.ofApiKey',
+      `SELECT k.id, k.created_by_id AS "userId", k.business_id AS "businessId", m.role, k.scopes,
               k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt"
        FROM api_key k JOIN membership m ON m.user_id = k.created_by_id AND m.business_id = k.business_id
        WHERE k.secret_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2)`,

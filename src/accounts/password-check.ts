@@ -62,13 +62,18 @@ export class PasswordCheck {
        WHERE u.email = $1`,
       [address, device],
     );
+    const known = `${found?.id} ${device?.toString('hex')}`;
     const limits: [Limit, string][] = found?.isKnown
-      ? [['passwordOnDevice', `${found.id} ${device?.toString('hex')}`]]
+      ? [
+          ['passwordOnDeviceNow', known],
+          ['passwordOnDevice', known],
+        ]
       : [
           ['passwordFromAddress', place.ip],
+          ['passwordOfAccountNow', address],
           ['passwordOfAccount', address],
         ];
-    // Before the password is looked at: of thirty that come at once, ten are looked at.
+    // Before the password is looked at: of thirty that come at once, five are looked at.
     await this.attempts.count(...limits);
     if (!(await isPassword(found?.passwordHash ?? null, password)) || !found) return null;
     await this.attempts.giveBack(...limits);

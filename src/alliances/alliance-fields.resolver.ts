@@ -11,8 +11,8 @@ import { After, First } from '../platform/graphql/arguments.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import type { Agreement, Alliance, PilotReview } from './alliance.entity.js';
 import { capabilitiesOf, type AllianceVerb } from './alliance.lifecycle.js';
-import { actionsFor } from './alliance.policy.js';
-import { AllianceGates } from './alliance-gates.js';
+import { actionsFor, sideOf } from './alliance.policy.js';
+import { AllianceGates, assertNotReviewed, assertNotSaid, READY, RESUME } from './alliance-gates.js';
 import { AllianceAvailableAction, AllianceCapabilitiesType, AllianceType, PilotType } from './alliances.graph.js';
 import { AlliancesQueries } from './alliances.queries.js';
 import { AgreementType, PilotReviewType } from './trust.graph.js';
@@ -67,11 +67,21 @@ export class AllianceFieldsResolver {
 
   @ResolveField(() => [AllianceAvailableAction], { description: 'What the viewer can do to it now' })
   async availableActions(alliance: Alliance, _args: unknown, context: RequestContext): Promise<AvailableAction<AllianceVerb>[]> {
-    const verbs = actionsFor(viewerOf(context), alliance);
+    const viewer = viewerOf(context);
+    const verbs = actionsFor(viewer, alliance);
     if (verbs.length === 0) return [];
+    const isProposer = sideOf(viewer, alliance) === alliance.proposerId;
     const [clock] = (await this.clocks.bySubject.load(context, alliance.id)) ?? [];
-    const gateOf: Partial<Record<AllianceVerb, () => Promise<void>>> = {
-      markReady: () => this.gates.assertReady(this.dataSource.manager, alliance),
+    const gateOf: Partial<Record<AllianceVerb, () => Promise<void> | void>> = {
+      markReady: () => {
+        assertNotSaid(alliance, isProposer, READY);
+        return this.gates.assertReady(this.dataSource.manager, alliance);
+      },
+      resume: () => assertNotSaid(alliance, isProposer, RESUME),
+      review: async () => {
+        const reviews = await this.queries.reviewsVisible(viewer, alliance, context);
+        assertNotReviewed(reviews, alliance, sideOf(viewer, alliance));
+      },
     };
     return Promise.all(verbs.map((verb) => offer(verb, clock?.dueAt ?? null, gateOf[verb])));
   }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BusinessesQueries, canViewBusiness, type Business } from '../businesses/index.js';
 import { AccountsQueries } from '../accounts/index.js';
-import { assertNone } from '../kernel/domain-error.js';
+import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { NetworkService } from '../network/index.js';
-import type { Alliance } from './alliance.entity.js';
+import type { Alliance, PilotReview } from './alliance.entity.js';
 import { violationsOfReady, type ProposalFacts } from './alliance.rules.js';
 
 /** Gathers the facts that the rules of alliances look at. */
@@ -66,4 +66,19 @@ export class AllianceGates {
       ),
     );
   }
+}
+
+export const READY = 'You have said that you are ready.';
+export const RESUME = 'You have said that you want to go on.';
+
+/** What needs both sides is said once by each; until the other has said it, there is nothing to add. */
+export function assertNotSaid(alliance: Alliance, isProposer: boolean, said: string): void {
+  if ((isProposer ? alliance.proposerReadyAt : alliance.partnerReadyAt) === null) return;
+  throw new DomainError({ code: 'ALREADY_DONE', message: `${said} Now it is the other side’s turn.` });
+}
+
+/** A side reviews each round of the pilot once. */
+export function assertNotReviewed(given: readonly PilotReview[], { pilotRound }: Alliance, businessId: string | null): void {
+  if (!given.some((each) => each.round === pilotRound && each.businessId === businessId)) return;
+  throw new DomainError({ code: 'ALREADY_DONE', message: 'You have reviewed this round of the pilot.' });
 }

@@ -13,7 +13,7 @@ import { Alliance } from './alliance.entity.js';
 import { allianceLifecycle, type AllianceStage, type AllianceVerb } from './alliance.lifecycle.js';
 import { can, canPropose, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { notBeforeOf, violationsOfProposal } from './alliance.rules.js';
-import { AllianceGates } from './alliance-gates.js';
+import { AllianceGates, assertNotSaid, READY, RESUME } from './alliance-gates.js';
 
 export interface Proposal {
   readonly proposerId: string;
@@ -98,8 +98,7 @@ export class AlliancesService {
     return this.unitOfWork.run((tx) =>
       this.move(tx, viewer, id, 'markReady', expectedVersion, async (alliance) => {
         const isProposer = sideOf(viewer, alliance) === alliance.proposerId;
-        if (isProposer ? alliance.proposerReadyAt : alliance.partnerReadyAt)
-          throw alreadyDone('You have said that you are ready.');
+        assertNotSaid(alliance, isProposer, READY);
         await this.gates.assertReady(tx, alliance);
         const isOtherReady = (isProposer ? alliance.partnerReadyAt : alliance.proposerReadyAt) !== null;
         return {
@@ -132,8 +131,7 @@ export class AlliancesService {
     return this.unitOfWork.run((tx) =>
       this.move(tx, viewer, id, 'resume', expectedVersion, (alliance) => {
         const isProposer = sideOf(viewer, alliance) === alliance.proposerId;
-        if (isProposer ? alliance.proposerReadyAt : alliance.partnerReadyAt)
-          throw alreadyDone('You have said that you want to go on.');
+        assertNotSaid(alliance, isProposer, RESUME);
         const isOtherReady = (isProposer ? alliance.partnerReadyAt : alliance.proposerReadyAt) !== null;
         return {
           to: isOtherReady ? 'ACTIVE' : 'PAUSED',
@@ -218,5 +216,3 @@ export class AlliancesService {
 const notFound = () => new DomainError({ code: 'NOT_FOUND', message: 'No such alliance.', field: ['id'] });
 const noBusiness = () => new DomainError({ code: 'NOT_FOUND', message: 'No such business.', field: ['input', 'partnerId'] });
 const forbidden = (verb: string) => new DomainError({ code: 'FORBIDDEN', message: `You may not ${verb} this alliance.` });
-const alreadyDone = (message: string) =>
-  new DomainError({ code: 'ALREADY_DONE', message: `${message} Now it is the other side’s turn.` });

@@ -11,6 +11,7 @@ import { Agreement, AgreementAcceptance, Alliance, PilotReview } from './allianc
 import { canNegotiate, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { afterReviews } from './alliance.rules.js';
 import { AlliancesService } from './alliances.service.js';
+import { assertNotReviewed } from './alliance-gates.js';
 
 export type Review = Pick<PilotReview, 'delivery' | 'communication' | 'clientCare' | 'ethics' | 'example' | 'verdict'>;
 
@@ -76,9 +77,7 @@ export class TrustService {
       this.alliances.move(tx, viewer, id, 'review', expectedVersion, async (alliance) => {
         const [round, businessId] = [alliance.pilotRound, sideOf(viewer, alliance) ?? ''];
         const given = await tx.findBy(PilotReview, { allianceId: id, round });
-        if (given.some((each) => each.businessId === businessId)) {
-          throw new DomainError({ code: 'ALREADY_DONE', message: 'You have reviewed this round of the pilot.' });
-        }
+        assertNotReviewed(given, alliance, businessId);
         await tx.insert(PilotReview, { ...review, allianceId: id, round, businessId, givenBy: viewer.userId, givenAt: now() });
         const next = afterReviews([...given.map((each) => each.verdict), review.verdict]);
         if (next === null) return { to: 'PILOT' };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
+import { statementsIn } from '../platform/database/statements.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { NO_SECRETS } from './brief.rules.js';
 import { Introduction } from './introduction.entity.js';
@@ -49,18 +50,18 @@ export class IntroductionBeginningsService {
 
   /** Keeps a draft; its words are judged when it is offered. */
   draft(viewer: Viewer, offer: Offer): Promise<Introduction> {
-    return this.unitOfWork.runSingle(async (manager) => {
-      const opening = await this.openings.read(manager, viewer, offer.allianceId, offer.contactId, 'NONE');
+    return this.unitOfWork.runSingle(async (statements) => {
+      const opening = await this.openings.read(statements, viewer, offer.allianceId, offer.contactId, 'NONE');
       this.openings.contactOf(opening);
       assertNone(violationsOfBands(offer.brief, known));
-      return this.openings.write(manager, viewer, opening, given(opening, offer, 'DRAFT'), 'introduction.drafted');
+      return this.openings.write(statements, viewer, opening, given(opening, offer, 'DRAFT'), 'introduction.drafted');
     });
   }
 
   update(viewer: Viewer, id: string, change: DraftChange, expectedVersion: number | null): Promise<Introduction> {
     return this.unitOfWork.run((tx) =>
       this.moves.byViewer(tx, viewer, id, 'update', expectedVersion, async (draft) => {
-        const opening = await this.openings.read(tx, viewer, draft.allianceId, change.contactId ?? draft.contactId);
+        const opening = await this.openings.read(statementsIn(tx), viewer, draft.allianceId, change.contactId ?? draft.contactId);
         const { contactId, clientId } = this.openings.contactOf(opening);
         assertNone(violationsOfBands(change.brief, known));
         const { brief, qualification, vouch } = change;
@@ -71,10 +72,10 @@ export class IntroductionBeginningsService {
 
   /** Offers in one go. Nothing is locked before the one statement that writes, which looks at the alliance again. */
   offer(viewer: Viewer, offer: Offer): Promise<Introduction> {
-    return this.unitOfWork.runSingle(async (manager) => {
-      const opening = await this.openings.read(manager, viewer, offer.allianceId, offer.contactId, 'NONE');
+    return this.unitOfWork.runSingle(async (statements) => {
+      const opening = await this.openings.read(statements, viewer, offer.allianceId, offer.contactId, 'NONE');
       assertNone(violationsOfLetter(offer, this.openings.contactOf(opening).secrets, known));
-      return this.openings.write(manager, viewer, opening, given(opening, offer, 'OFFERED'), OFFERED);
+      return this.openings.write(statements, viewer, opening, given(opening, offer, 'OFFERED'), OFFERED);
     });
   }
 
@@ -94,19 +95,19 @@ export class IntroductionBeginningsService {
 
   /** What stands in the way of offering a draft: the same refusals as when it is offered. */
   async assertReady(tx: Tx, viewer: Viewer, draft: Introduction, lock: OpeningLock = 'NONE'): Promise<void> {
-    const opening = await this.openings.read(tx, viewer, draft.allianceId, draft.contactId, lock);
+    const opening = await this.openings.read(statementsIn(tx), viewer, draft.allianceId, draft.contactId, lock);
     assertNone(violationsOfLetter(draft, this.openings.contactOf(opening).secrets, known));
   }
 
   /** Asks the ally for a kind of client. The alliance's row makes requests take turns, so that the limit holds. */
   request(viewer: Viewer, { allianceId, kind, brief }: Request): Promise<Introduction> {
     return this.unitOfWork.run(async (tx) => {
-      const opening = await this.openings.read(tx, viewer, allianceId, null, 'NO KEY UPDATE');
+      const opening = await this.openings.read(statementsIn(tx), viewer, allianceId, null, 'NO KEY UPDATE');
       const letter = { brief, qualification: qualificationOf(null), vouch: null };
       assertNone(violationsOfLetter(letter, NO_SECRETS, known));
       await this.assertFewOpen(tx, allianceId, opening);
       return this.openings.write(
-        tx,
+        statementsIn(tx),
         viewer,
         opening,
         {
@@ -140,12 +141,18 @@ export class IntroductionBeginningsService {
           ? { to: 'NO_DECISION', change: { reason: 'FIRST_CONTACT_MISSED' }, payload: { reason: 'FIRST_CONTACT_MISSED' } }
           : { to: stage };
       });
-      const opening = await this.openings.read(tx, viewer, allianceId, old.contactId);
+      const opening = await this.openings.read(statementsIn(tx), viewer, allianceId, old.contactId);
       if (opening.own.id !== old.introducerId || opening.other.id === old.beneficiaryId) throw new DomainError(notAnother);
       const { kind, brief, qualification, vouch, contactId } = old;
       const offer = { kind, brief, qualification, vouch, allianceId, contactId: contactId ?? '' };
       assertNone(violationsOfLetter(offer, this.openings.contactOf(opening).secrets, known));
-      return this.openings.write(tx, viewer, opening, { ...given(opening, offer, 'OFFERED'), supersedesId: old.id }, OFFERED);
+      return this.openings.write(
+        statementsIn(tx),
+        viewer,
+        opening,
+        { ...given(opening, offer, 'OFFERED'), supersedesId: old.id },
+        OFFERED,
+      );
     });
   }
 

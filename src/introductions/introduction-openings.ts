@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { DomainError, type Violation } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
 import { now } from '../kernel/time.js';
 import { belongsTo, worksFor, type Viewer } from '../kernel/viewer.js';
 import { DEFAULT_FIGURES, type Figures } from '../network/index.js';
 import type { WorkCalendar } from '../platform/clocks/working-days.js';
+import type { Statements } from '../platform/database/statements.js';
 import { EVENT_CHANNEL, textOf } from '../platform/events/notice.js';
 import type { Secrets } from './brief.rules.js';
 import { waitsOf } from './introduction-clocks.js';
@@ -48,7 +48,7 @@ interface Row {
  */
 export type OpeningLock = 'NONE' | 'SHARE' | 'NO KEY UPDATE';
 
-const READ = (lock: OpeningLock) => `/* introductions.opening */
+const READ = (lock: OpeningLock) => `
   WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
   SELECT a.stage, p.status = 'ACTIVE' AND q.status = 'ACTIVE' AS "areActive",
     json_build_object('id', p.id, 'timezone', p.timezone, 'workingDays', p.working_days) AS proposer,
@@ -69,7 +69,7 @@ const READ = (lock: OpeningLock) => `/* introductions.opening */
   ) book ON true
   WHERE a.id = $1 ${lock === 'NONE' ? '' : `FOR ${lock} OF a`}`;
 
-const WRITE = `/* introductions.begin */
+const WRITE = `
   WITH active AS (
     -- Looked at again, and locked: between the reading and this the alliance may have been paused or ended.
     SELECT id FROM alliance WHERE id = $4 AND stage = 'ACTIVE' FOR SHARE
@@ -108,13 +108,15 @@ export class IntroductionOpenings {
    * to both, and with ALLIANCE_NOT_ACTIVE one that carries nothing now.
    */
   async read(
-    manager: EntityManager,
+    statements: Statements,
     viewer: Viewer,
     allianceId: string,
     contactId: string | null,
     lock: OpeningLock = 'SHARE',
   ): Promise<Opening> {
-    const [row] = await manager.query<Row[]>(READ(lock), [allianceId, contactId, [...viewer.roles.keys()].join(',')]);
+    const send = lock === 'NONE' ? statements.read : statements.write;
+    const values = [allianceId, contactId, [...viewer.roles.keys()].join(',')];
+    const [row] = await send<Row>('introductions.opening', READ(lock), values);
     if (!row || !(viewer.isAdmin || belongsTo(viewer, row.proposer.id) || belongsTo(viewer, row.partner.id))) {
       throw new DomainError(noAlliance);
     }
@@ -133,7 +135,7 @@ export class IntroductionOpenings {
 
   /** Writes it with its clock and its event; ALLIANCE_NOT_ACTIVE where the alliance was paused or ended meanwhile. */
   async write(
-    manager: EntityManager,
+    statements: Statements,
     viewer: Viewer,
     opening: Opening,
     beginning: Beginning,
@@ -168,7 +170,7 @@ export class IntroductionOpenings {
     const [wait] = waitsOf(introduction, opening.figures, calendars);
     const audience = audienceOf(introduction);
     const payload = { allianceId, introducerId, beneficiaryId, kind, direction, supersedesId };
-    const begun = await manager.query<unknown[]>(WRITE, [
+    const begun = await statements.write('introductions.begin', WRITE, [
       ...[id, kind, direction, allianceId, introducerId, beneficiaryId, introduction.clientId, introduction.contactId],
       ...[introduction.brief, introduction.qualification, introduction.vouch].map((part) => part && JSON.stringify(part)),
       ...[introduction.stage, at, introduction.shownAt, supersedesId, viewer.userId],

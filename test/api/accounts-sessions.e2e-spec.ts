@@ -81,13 +81,13 @@ describe('a session', () => {
       return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, codes.filter((each) => each === code).length]));
     };
 
-    it('are ten when thirty come in parallel', async () => {
+    it('are five when thirty come in parallel', async () => {
       const { email } = await ada();
       const answers = await Promise.all(Array.from({ length: 30 }, () => signIn(NOBODY, email, 'not the one')));
-      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 20, WRONG_CREDENTIALS: 10 });
+      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 25, WRONG_CREDENTIALS: 5 });
     });
 
-    it('are ten when they come aliased in one document, and say when to come again', async () => {
+    it('are five when they come aliased in one document, and say when to come again', async () => {
       const { email } = await ada();
       const fields = Array.from(
         { length: 12 },
@@ -96,19 +96,31 @@ describe('a session', () => {
       const answers = Object.values(await world.send<Record<string, Answer>>(NOBODY, `mutation { ${fields.join(' ')} }`));
       const errors = answers.flatMap((answer) => answer.userErrors);
       expect(errors.map((error) => error.code)).toEqual([
-        ...Array<string>(10).fill('WRONG_CREDENTIALS'),
-        'RATE_LIMITED',
-        'RATE_LIMITED',
+        ...Array<string>(5).fill('WRONG_CREDENTIALS'),
+        ...Array<string>(7).fill('RATE_LIMITED'),
       ]);
       const { retryAfter, message } = errors.at(-1)!;
-      expect(retryAfter).toBeGreaterThan(800);
+      expect(retryAfter).toBeGreaterThan(50);
+      expect(retryAfter).toBeLessThanOrEqual(60);
       expect(message).toContain(String(retryAfter));
+    });
+
+    it('are five in a minute and ten in a quarter of an hour', async () => {
+      const { email } = await ada();
+      const tries = () => Promise.all(Array.from({ length: 6 }, () => signIn(NOBODY, email, 'not the one')));
+      const aMinuteLater = () => world.db.query(`DELETE FROM attempt WHERE key LIKE 'passwordOfAccountNow:%'`);
+      for (const round of [1, 2]) {
+        expect([round, outcomes(await tries())]).toEqual([round, { RATE_LIMITED: 1, WRONG_CREDENTIALS: 5 }]);
+        await aMinuteLater();
+      }
+      const answer = (await signIn(NOBODY, email)).body as { data: { signIn: { userErrors: { retryAfter: number }[] } } };
+      expect(answer.data.signIn.userErrors[0]?.retryAfter).toBeGreaterThan(800);
     });
 
     it('are counted for unknown addresses alike', async () => {
       const email = `${uuidv7()}@firm.example`;
       const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(NOBODY, email)));
-      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 2, WRONG_CREDENTIALS: 10 });
+      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 7, WRONG_CREDENTIALS: 5 });
     });
 
     it('of others do not lock the owner out where she signed in before', async () => {
@@ -123,7 +135,7 @@ describe('a session', () => {
       const { email } = await ada();
       const home = cookiesOf(await signIn(NOBODY, email));
       const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(home, email, 'not the one')));
-      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 2, WRONG_CREDENTIALS: 10 });
+      expect(outcomes(answers)).toEqual({ RATE_LIMITED: 7, WRONG_CREDENTIALS: 5 });
     });
 
     it('that succeed are not counted', async () => {

@@ -5,7 +5,7 @@ import { admin, join, memberOf, type Person } from '../support/accounts.js';
 import { alliance } from '../support/alliances.js';
 import { firm, type Firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING, type Refusal } from '../support/call.js';
-import { World } from '../support/world.js';
+import { World, type Credentials } from '../support/world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -38,6 +38,15 @@ const SCORES = { delivery: 5, communication: 4, clientCare: 5, ethics: 5, exampl
 const review = (who: Person, id: string, verdict: string) =>
   send(who, 'Review', '$id: ID!, $input: PilotReviewInput!', { id, input: { ...SCORES, verdict } });
 
+/** Whether MARK_READY would be accepted, if it is there at all. */
+async function offersReady(who: Credentials, id: string): Promise<boolean[]> {
+  const query = 'query ($id: ID!) { alliance(id: $id) { availableActions { action allowed } } }';
+  const { alliance } = await world.send<{ alliance: { availableActions: { action: string; allowed: boolean }[] } }>(who, query, {
+    id,
+  });
+  return alliance.availableActions.filter(({ action }) => action === 'MARK_READY').map(({ allowed }) => allowed);
+}
+
 describe('from a proposal to an active alliance', () => {
   it('is walked by both sides and approved by an admin, and all of it is on record', async () => {
     const [harbour, quayside, ines] = [await firm(world), await firm(world, 'Quayside Interiors'), await admin(world)];
@@ -56,6 +65,8 @@ describe('from a proposal to an active alliance', () => {
     }
     expect((await onId(harbour.owner, 'MarkReady', id)).alliance?.stage).toBe('GETTING_TO_KNOW');
     expect(codesOf(await onId(harbour.owner, 'MarkReady', id))).toEqual(['ALREADY_DONE']);
+    expect(await offersReady(harbour.owner, id)).toEqual([false]);
+    expect(await offersReady(quayside.owner, id)).toEqual([true]);
     expect((await onId(quayside.owner, 'MarkReady', id)).alliance?.stage).toBe('PENDING_APPROVAL');
     expect(await world.liveClocks(id)).toEqual(['alliance.decision']);
     expect((await onId(ines, 'Approve', id)).alliance?.stage).toBe('PILOT');

@@ -52,8 +52,8 @@ describe('the program', () => {
   });
 
   it('answers, and keeps its secrets to itself', async () => {
-    const page = await fetch(program.url);
-    expect(await page.text()).toContain('/graphql');
+    const page = await fetch(program.url, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<title>Adjoin</title>');
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
     for (const file of ['secret', 'postgres-password']) expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600);
     expect(program.output).toBe(`Adjoin is ready at http://localhost:${port}\n`);

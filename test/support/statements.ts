@@ -17,17 +17,23 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
     return runner;
   };
   const reads = world.get(Reads);
-  const rows = reads.rows.bind(reads);
-  reads.rows = (name, text, values) => {
-    // The number tells apart the texts of one read.
+  // The number tells apart the texts of one read.
+  const note = (name: string, text: string) =>
     sent.push(`/* ${name.replace(/\.\d+$/, '')} */ ${text.replace(/\s+/g, ' ').trim()}`);
+  const [rows, alone] = [reads.rows.bind(reads), reads.alone.bind(reads)];
+  reads.rows = (name, text, values) => {
+    note(name, text);
     return rows(name, text, values);
+  };
+  reads.alone = (name, text, values) => {
+    note(name, text);
+    return alone(name, text, values);
   };
   try {
     await work();
   } finally {
     dataSource.createQueryRunner = original;
-    reads.rows = rows;
+    Object.assign(reads, { rows, alone });
   }
   return sent;
 }

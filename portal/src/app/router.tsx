@@ -233,7 +233,9 @@ const approvals = createRoute({
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/admin/audit',
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'actor' | 'business' | 'subject' | 'type' | 'since' | 'until', string | undefined>> => ({
     actor: text(search['actor']),
     business: text(search['business']),
     subject: text(search['subject']),

@@ -13,6 +13,17 @@ const pine: MantineColorsTuple = [
   '#07372E',
 ];
 
+/** Lists to choose from open by a press, in the page's own order, and scroll by themselves: that is what screen readers know. */
+const list = {
+  defaultProps: {
+    size: 'md',
+    openOnFocus: false,
+    withScrollArea: false,
+    comboboxProps: { withinPortal: false, transitionProps: { duration: 0 } },
+  },
+  styles: { options: { maxHeight: 260, overflowY: 'auto' as const } },
+};
+
 /** Mantine in our tokens (styles/tokens.css). */
 export const theme = createTheme({
   primaryColor: 'pine',
@@ -40,8 +51,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
-    MultiSelect: { defaultProps: { size: 'md' } },
+    Select: list,
+    MultiSelect: list,
     NumberInput: { defaultProps: { size: 'md' } },
     Drawer: {
       defaultProps: { position: 'right', size: 480, padding: 'lg', transitionProps: { duration: 200 } },

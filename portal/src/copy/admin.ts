@@ -11,6 +11,7 @@ export const admin = {
     queues: { firms: 'Firms', alliances: 'Alliances', outcomes: 'Disputes' },
     queuesLabel: 'Queues',
     list: 'Waiting',
+    toList: 'Back to the list',
     empty: {
       firms: 'No firm is waiting.',
       alliances: 'No alliance is waiting.',
@@ -80,6 +81,7 @@ export const admin = {
     reportedBy: 'By',
     amount: 'Amount',
     proposed: 'On the table',
+    nothing: 'Nothing yet',
     proposedBy: (name: string) => `by ${name}`,
     reason: 'Disputed because',
     note: 'In their words',

@@ -1,4 +1,5 @@
 import { firstName } from '../ui/format';
+import { life } from './introduction-life';
 
 /** Ready words to a reason, for the other side to read. */
 const kindly = {
@@ -178,9 +179,7 @@ export const introductions = {
     wonOrLost: 'Won or lost',
     to: (introducer: string, beneficiary: string) => `${introducer} introduces ${beneficiary}`,
     next: 'Next',
-    nothingNext: 'Nothing is waiting.',
     over: (stage: string) => `It ended: ${stage.toLowerCase()}.`,
-    by: (when: string) => `${when}`,
     anytime: 'in its own time',
     until: (when: string) => `until ${when}`,
     withdraw: 'Withdraw',
@@ -295,51 +294,6 @@ export const introductions = {
     risk: 'Risk',
   },
   risk: { LOW: 'Avoids risk', MEDIUM: 'Takes measured risk', HIGH: 'Likes bold moves' } as Readonly<Record<string, string>>,
-  waits: {
-    OFFERED: (_who: string, partner: string, when: string) => `${partner} reads the anonymous brief and answers ${when}.`,
-    REQUESTED: (_who: string, partner: string, when: string) => `${partner} looks for a client and answers ${when}.`,
-    ACCEPTED: (_who: string, partner: string, when: string) => `${partner} asks the client now, ${when} at the latest.`,
-    AWAITING_CONSENT: (who: string, _partner: string, when: string) => `${who} has been asked. No answer ${when} shares nothing.`,
-    DEFERRED: (who: string, _partner: string, when: string) => `${who} said “not until”, and is asked again ${when}.`,
-    INTRODUCED: (_who: string, partner: string, when: string) =>
-      `The client said yes. ${partner} makes the first contact ${when}.`,
-    IN_CONTACT: (_who: string, partner: string) => `${partner} is in contact with the client.`,
-    MET: (_who: string, partner: string) => `${partner} has met the client. Either of you may report what came of it.`,
-  } as Readonly<Record<string, (who: string, partner: string, when: string) => string>>,
-  yours: {
-    OFFERED: (partner: string) => `${partner} offers you a client. A fast no helps more than a long maybe.`,
-    REQUESTED: (partner: string) => `${partner} asks whether you know such a client.`,
-    ACCEPTED: (partner: string) => `${partner} said yes. Now the client decides.`,
-    DRAFT: () => 'Nobody but your firm sees this draft.',
-    INTRODUCED: () => 'The client said yes. Get in touch while it is fresh.',
-    IN_CONTACT: () => 'Say when you have met.',
-    MET: () => 'How did it go? Your partner would like to know, win or lose.',
-    DECLINED: () => 'The client has not been asked. You may offer it to another partner.',
-    EXPIRED: () => 'Nobody answered in time.',
-  } as Readonly<Record<string, (partner: string) => string>>,
+  ...life,
   theClient: 'The client',
-  events: {
-    'introduction.drafted': 'Drafted',
-    'introduction.updated': 'Draft changed',
-    'introduction.offered': 'Offered',
-    'introduction.requested': 'Asked for',
-    'introduction.accepted': 'Accepted',
-    'introduction.declined': 'Declined',
-    'introduction.reopened': 'Decline taken back',
-    'introduction.client_asked': 'Client asked',
-    'introduction.client_asked_again': 'Client asked again',
-    'introduction.withdrawn': 'Withdrawn',
-    'introduction.contact_reported': 'First contact',
-    'introduction.meeting_reported': 'Met',
-    'introduction.progress_given': 'Told how it goes',
-    'introduction.rerouted': 'Offered to another partner',
-    'introduction.concluded': 'Concluded',
-    'introduction.expired': 'Ran out of time',
-    'introduction.introduced': 'Client said yes',
-    'introduction.consent_declined': 'Client said no',
-    'introduction.deferred': 'Client said “not until”',
-    'introduction.consent_revoked': 'Client took the yes back',
-    'introduction.first_contact_missed': 'First contact missed',
-    'introduction.progress_due': 'Asked how it goes',
-  } as Readonly<Record<string, string>>,
 } as const;

@@ -94,8 +94,8 @@ export const settings = {
   },
   firm: {
     facts: 'Who you are',
-    none: 'You work for no firm.',
-    viewer: 'You may read the profile. Owners and managers change it.',
+    viewer: 'Owners and managers change the profile.',
+    read: 'Read it as others see it',
     leave: 'Leave the network',
     leaveText: (firm: string) =>
       `${firm} disappears from the directory at once, alliances end, and private data such as your client book is erased after 30 days. This cannot be taken back.`,
@@ -147,7 +147,6 @@ export const settings = {
       REPORTS: 'Figures and plots',
     },
     scopeLine: (domain: string, isWrite: boolean) => (isWrite ? `${domain}: change` : `${domain}: read`),
-    noFirm: 'API keys belong to a firm. You work for none.',
   },
   confirm: {
     type: (word: string) => `Type ${word} to confirm`,

@@ -109,7 +109,7 @@ const businessStatus: Words = {
 };
 
 const outcomeState: Words = {
-  REPORTED: 'Waiting to be confirmed',
+  REPORTED: 'To be confirmed',
   CONFIRMED: 'Confirmed',
   DISPUTED: 'Disputed',
   RESOLVED: 'Settled in dispute',

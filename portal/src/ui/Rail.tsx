@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { countsQuery } from '../app/counts';
 import { chooseFirm, type Me, type Membership } from '../app/session';
 import { frame } from '../copy/frame';
@@ -14,7 +14,9 @@ interface Group {
 }
 
 export function Rail({ groups, me, membership }: { groups: readonly Group[]; me: Me; membership: Membership | null }) {
-  const { data: counts } = useQuery(countsQuery(membership?.business.id ?? null));
+  const isToday = useLocation({ select: ({ pathname }) => pathname === places.today.to });
+  // Today brings the figures with its own answer.
+  const { data: counts } = useQuery({ ...countsQuery(membership?.business.id ?? null), enabled: !isToday });
   const waiting = counts?.needsYou ?? 0;
   return (
     <aside className="side">

@@ -27,6 +27,10 @@ export function useAct<Result extends object, Variables>(
   options: { touches?: readonly string[]; onDone?: (payload: NonNullable<OneField<Result>>) => void } = {},
 ): UseMutationResult<NonNullable<OneField<Result>>, Error, Variables> {
   const queries = useQueryClient();
+  const refresh = async () => {
+    const areas = options.touches ?? [];
+    if (areas.length > 0) await queries.invalidateQueries({ predicate: ({ queryKey: [area] }) => areas.includes(String(area)) });
+  };
   const tried = useRef<{ words: string; key: string } | null>(null);
   return useMutation({
     // Waits in a lost connection instead of failing; what was asked is sent once the line is back.
@@ -44,9 +48,11 @@ export function useAct<Result extends object, Variables>(
     },
     onSuccess: async (payload) => {
       options.onDone?.(payload);
-      const areas = options.touches ?? [];
-      if (areas.length > 0)
-        await queries.invalidateQueries({ predicate: ({ queryKey: [area] }) => areas.includes(String(area)) });
+      await refresh();
+    },
+    // Somebody was faster: what is there now is shown beside the refusal.
+    onError: async (error) => {
+      if (error instanceof Refused && error.errors.some(({ code }) => code === 'STALE_VERSION')) await refresh();
     },
   });
 }

@@ -4,8 +4,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export interface MoneyValue {
-  /** Whole minor units (cents) as text, for they may exceed a JavaScript number. */
-  readonly amountMinor: string | number;
+  /** Whole minor units, such as cents. */
+  readonly amountMinor: number;
   readonly currency: string;
 }
 
@@ -27,14 +27,15 @@ export function money({ amountMinor, currency }: MoneyValue): string {
 }
 
 /** What somebody typed as an amount, in minor units; null when it is no amount. Takes `18400`, `18 400.50`, `18.400,50`. */
-export function minorUnits(typed: string, currency: string): string | null {
+export function minorUnits(typed: string, currency: string): number | null {
   const digits = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const plain = typed.replace(/[^\d.,-]/g, '');
   const match = /^(\d[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(plain);
   if (!match) return null;
   const whole = (match[1] ?? '').replace(/[.,]/g, '');
   const part = (match[2] ?? '').padEnd(digits, '0').slice(0, digits);
-  return String(BigInt(whole + part));
+  const value = Number(whole + part);
+  return Number.isSafeInteger(value) ? value : null;
 }
 
 const short = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });

@@ -26,6 +26,8 @@ export function dataSourceOptions(
     extra: {
       max: pool,
       Client: PreparedClient,
+      // What is asked at once is sent at once; see `Lane`. Statements one after the other are not touched by it.
+      pipeline: true,
       connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
       idleTimeoutMillis: 60_000,
       keepAlive: true,

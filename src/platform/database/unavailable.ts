@@ -5,9 +5,15 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 const SAID =
   /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Cannot use a pool after/;
 
+/** Our own word for it, where we do not wait any longer. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
 /** Whether the database, rather than the request or our code, is the reason: trying again later may work. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof Unavailable) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (NOT_NOW.has(code) || UNREACHABLE.has(code))) return true;
   if (SAID.test(error.message)) return true;

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import pg from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
 import { violationOf } from './constraints.js';
+import { Reads } from './reads.js';
+import { statementsIn, type Statements } from './statements.js';
 
 declare const insideTransaction: unique symbol;
 
@@ -26,7 +29,17 @@ export interface Opening {
 export class UnitOfWork {
   private readonly openings: Opening[] = [];
 
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly single: Statements;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    reads: Reads,
+  ) {
+    this.single = {
+      read: (name, text, values) => reads.rows(name, text, values),
+      write: (name, text, values) => reads.alone(name, text, values),
+    };
+  }
 
   atStart(opening: Opening): void {
     this.openings.push(opening);
@@ -54,9 +67,9 @@ export class UnitOfWork {
    *
    * What `work` reads before is not locked and may have changed when it writes: that statement must look again.
    */
-  runSingle<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.openings.some((opening) => opening.isWanted())) return this.run(work);
-    return this.retried(() => work(this.dataSource.manager));
+  runSingle<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    if (this.openings.some((opening) => opening.isWanted())) return this.run((tx) => work(statementsIn(tx)));
+    return this.retried(() => work(this.single));
   }
 
   private async retried<T>(work: () => Promise<T>): Promise<T> {
@@ -115,11 +128,14 @@ function isConflict(error: unknown): boolean {
 }
 
 function asRefusal(error: unknown): unknown {
-  if (!(error instanceof QueryFailedError)) return error;
-  const { constraint } = error.driverError as { constraint?: string };
-  const violation = violationOf(constraint);
+  const violation = violationOf(databaseErrorOf(error)?.constraint);
   return violation ? new DomainError(violation) : error;
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+const codeOf = (error: unknown): string | undefined => databaseErrorOf(error)?.code;
+
+/** What PostgreSQL said, with or without what TypeORM puts around it. */
+function databaseErrorOf(error: unknown): pg.DatabaseError | null {
+  const said: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return said instanceof pg.DatabaseError ? said : null;
+}

@@ -16,7 +16,7 @@ import type { RequestContext } from './request-context.js';
 /** Costs remembered of one document. */
 const MAX_REMEMBERED = 50;
 
-type Variables = Readonly<Record<string, unknown>>;
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** What a list without `first` is taken to hold: those are short by nature. */
 const SHORT_LIST = 5;
@@ -41,26 +41,6 @@ type CostCheck = (schema: GraphQLSchema, document: DocumentNode, operationName: 
 
 /** The check itself, for operations that do not come to Apollo; throws the refusal. */
 export function costCheck(): CostCheck {
-  const known = new WeakMap<DocumentNode, Map<string, number>>();
-
-  function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null, variables: Variables): number {
-    let byNumbers = known.get(document);
-    if (!byNumbers) known.set(document, (byNumbers = new Map<string, number>()));
-    const key = `${operationName} ${numbersOf(variables)}`;
-    let cost = byNumbers.get(key);
-    if (cost === undefined) {
-      cost = getComplexity({
-        schema,
-        query: document,
-        variables,
-        ...(operationName === null ? {} : { operationName }),
-        estimators: [estimate],
-      });
-      if (byNumbers.size < MAX_REMEMBERED) byNumbers.set(key, cost);
-    }
-    return cost;
-  }
-
   return (...operation) => {
     let cost: number;
     try {
@@ -75,6 +55,40 @@ export function costCheck(): CostCheck {
       extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
     });
   };
+}
+
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+
+function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null, variables: Variables): number {
+  let byNumbers = known.get(document);
+  if (!byNumbers) known.set(document, (byNumbers = new Map<string, number>()));
+  const key = `${operationName} ${numbersOf(variables)}`;
+  let cost = byNumbers.get(key);
+  if (cost === undefined) {
+    cost = getComplexity({
+      schema,
+      query: document,
+      variables,
+      ...(operationName === null ? {} : { operationName }),
+      estimators: [estimate],
+    });
+    if (byNumbers.size < MAX_REMEMBERED) byNumbers.set(key, cost);
+  }
+  return cost;
+}
+
+/** Whether the operation would be let through; false as well where its cost cannot be told. */
+export function isAffordable(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+  variables: Variables,
+): boolean {
+  try {
+    return costOf(schema, document, operationName, variables) <= MAX_COST;
+  } catch {
+    return false;
+  }
 }
 
 /** The variables that can be a `first` or decide an `@include`, with their values; of the others only that they are there. */

@@ -32,6 +32,7 @@ import { transportPlugin } from './transport.plugin.js';
       useFactory: (config: Config, callers: Callers, keys: IdempotencyKeys, metrics: Metrics): LeanDriverConfig => ({
         path: '/graphql',
         jit: config.graphql.jit,
+        metrics,
         // In memory: a file here would be rewritten at every start.
         autoSchemaFile: true,
         sortSchema: true,

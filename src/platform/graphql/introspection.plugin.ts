@@ -21,7 +21,7 @@ export function introspectionPlugin(callers: Callers): ApolloServerPlugin<Reques
 const asked = new WeakMap<DocumentNode, boolean>();
 
 /** `__schema` and `__type` exist on the query type only, so they stand at the top of an operation or fragment. */
-function introspects(document: DocumentNode): boolean {
+export function introspects(document: DocumentNode): boolean {
   let answer = asked.get(document);
   if (answer === undefined) {
     answer = document.definitions.some(

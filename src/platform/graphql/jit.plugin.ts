@@ -1,7 +1,14 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { KnownOperations } from './known-operations.js';
 import type { RequestContext } from './request-context.js';
 
 /**
@@ -10,7 +17,7 @@ import type { RequestContext } from './request-context.js';
  */
 const MAX_OPERATIONS = 500;
 
-type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
  * Runs operations through graphql-jit, and through graphql-js what it cannot compile.
@@ -18,7 +25,7 @@ type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQL
  * A non-null `responseForOperation` replaces Apollo's `execute()` and everything Apollo does after
  * it, so error codes, masking (`formatError`) and the HTTP status are done here.
  */
-export function jitPlugin(formatError: FormatError): ApolloServerPlugin<RequestContext> {
+export function jitPlugin(formatError: FormatError, known: KnownOperations): ApolloServerPlugin<RequestContext> {
   let schema: GraphQLSchema;
   let compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
   let count = 0;
@@ -48,6 +55,7 @@ export function jitPlugin(formatError: FormatError): ApolloServerPlugin<RequestC
           schema = apiSchema;
           compiled = new WeakMap();
           count = 0;
+          known.forget();
         },
       });
     },
@@ -56,21 +64,42 @@ export function jitPlugin(formatError: FormatError): ApolloServerPlugin<RequestC
         async responseForOperation(request) {
           const query = request.operation ? compile(request.document, request.operationName) : null;
           if (!query) return null;
-          const result = await query.query(undefined, request.contextValue, request.request.variables ?? {});
+          known.remember(request, query);
           const { http } = request.response;
-          if (!result.errors?.length) return { http, body: { kind: 'single', singleResult: { data: result.data ?? null } } };
-          const errors = result.errors.map(toGraphQLError);
-          (request as { errors?: readonly GraphQLError[] } & GraphQLRequestContext<RequestContext>).errors = errors;
-          const formatted = errors.map((error) => formatError(error.toJSON(), error));
-          // Nothing was executed: the variables were refused.
-          if (result.data === undefined) {
-            http.status = 400;
-            return { http, body: { kind: 'single', singleResult: { errors: formatted } } };
-          }
-          return { http, body: { kind: 'single', singleResult: { errors: formatted, data: result.data } } };
+          const { result, errors, isRefused } = await execute(
+            query,
+            request.contextValue,
+            request.request.variables ?? {},
+            formatError,
+          );
+          if (errors) (request as { errors?: readonly GraphQLError[] } & GraphQLRequestContext<RequestContext>).errors = errors;
+          if (isRefused) http.status = 400;
+          return { http, body: { kind: 'single', singleResult: result } };
         },
       }),
   };
+}
+
+interface Outcome {
+  readonly result: FormattedExecutionResult;
+  readonly errors?: readonly GraphQLError[];
+  /** Nothing was executed: the variables were refused. */
+  readonly isRefused: boolean;
+}
+
+/** Executes a compiled operation and puts its errors into our words. */
+export async function execute(
+  query: CompiledQuery,
+  context: RequestContext,
+  variables: Readonly<Record<string, unknown>>,
+  formatError: FormatError,
+): Promise<Outcome> {
+  const { data, errors: raw } = await query.query(undefined, context, variables);
+  if (!raw?.length) return { result: { data: data ?? null }, isRefused: false };
+  const errors = raw.map(toGraphQLError);
+  const formatted = errors.map((error) => formatError(error.toJSON(), error));
+  const isRefused = data === undefined;
+  return { result: isRefused ? { errors: formatted } : { errors: formatted, data }, errors, isRefused };
 }
 
 /** graphql-jit returns error objects of its own: real ones, with Apollo's codes, come out. */

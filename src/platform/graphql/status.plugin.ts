@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
 import { STATUS_OF } from '../http/answers.js';
 import type { RequestContext } from './request-context.js';
 
@@ -11,12 +12,16 @@ export const statusPlugin: ApolloServerPlugin<RequestContext> = {
     Promise.resolve({
       willSendResponse({ response: { http, body } }) {
         if (body.kind !== 'single') return Promise.resolve();
-        const { errors, data } = body.singleResult;
-        const [first] = errors ?? [];
-        const nothing = !data || Object.values(data).every((value) => value === null);
-        const status = first && nothing ? STATUS_OF[String(first.extensions?.['code'])] : undefined;
+        const status = statusOf(body.singleResult);
         if (status !== undefined) http.status = status;
         return Promise.resolve();
       },
     }),
 };
+
+/** The status of an answer that is a refusal; undefined for every other. */
+export function statusOf({ errors, data }: FormattedExecutionResult): number | undefined {
+  const [first] = errors ?? [];
+  const nothing = !data || Object.values(data).every((value) => value === null);
+  return first && nothing ? STATUS_OF[String(first.extensions?.['code'])] : undefined;
+}

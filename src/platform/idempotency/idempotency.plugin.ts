@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { Logger } from '@nestjs/common';
-import { GraphQLError, OperationTypeNode, type DocumentNode, type FormattedExecutionResult } from 'graphql';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Callers } from '../graphql/callers.js';
 import { maskError } from '../graphql/mask-error.js';
@@ -50,7 +56,9 @@ export function idempotencyPlugin(keys: IdempotencyKeys, callers: Callers): Apol
     requestDidStart: () =>
       Promise.resolve({
         async responseForOperation(request) {
-          if (request.operation.operation !== OperationTypeNode.MUTATION) return null;
+          // Absent where the document holds no operation of the name that was asked for.
+          const { operation } = request as { operation?: OperationDefinitionNode };
+          if (operation?.operation !== OperationTypeNode.MUTATION) return null;
           if (headerOf(request.contextValue) === undefined) return null;
           const { http } = request.response;
           try {

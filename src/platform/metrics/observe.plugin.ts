@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { rootFields } from '../graphql/root-fields.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { currentRequest } from '../http/request-scope.js';
@@ -12,20 +13,33 @@ export function observePlugin(metrics: Metrics): ApolloServerPlugin<RequestConte
       let operation: string | null = null;
       return Promise.resolve({
         didResolveOperation({ document, operationName }) {
-          // The schema's word, not the caller's own name for it.
-          const [first, ...others] = new Set(rootFields(document, operationName).values());
-          operation = others.length > 0 ? 'several' : (first ?? '__typename');
+          operation = operationLabel(document, operationName);
           const scope = currentRequest();
           if (scope) scope.operation = operation;
           return Promise.resolve();
         },
         willSendResponse({ response: { body } }) {
-          if (operation !== null) metrics.operations.observe({ operation }, (performance.now() - begin) / 1_000);
-          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-          currentRequest()?.refusals.push(...errors.map((error) => String(error.extensions?.['code'])));
+          observe(metrics, operation, begin, body.kind === 'single' ? body.singleResult.errors : undefined);
           return Promise.resolve();
         },
       });
     },
   };
+}
+
+/** What an operation asks for: the schema's word, not the caller's own name for it. */
+export function operationLabel(document: DocumentNode, operationName: string | null): string {
+  const [first, ...others] = new Set(rootFields(document, operationName).values());
+  return others.length > 0 ? 'several' : (first ?? '__typename');
+}
+
+/** Notes an answer. `operation` null: it was refused before it was known; `begin` is of `performance.now()`. */
+export function observe(
+  metrics: Metrics,
+  operation: string | null,
+  begin: number,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): void {
+  if (operation !== null) metrics.operations.observe({ operation }, (performance.now() - begin) / 1_000);
+  if (errors) currentRequest()?.refusals.push(...errors.map((error) => String(error.extensions?.['code'])));
 }

@@ -1,4 +1,5 @@
 import './admin.css';
+import { VisuallyHidden } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -69,8 +70,11 @@ export function Approvals() {
       {waiting.length === 0 && item === undefined ? (
         <EmptyState icon={<IconChecklist size={40} stroke={1.4} aria-hidden />} title={copy.empty[queue]} text={copy.emptyText} />
       ) : (
-        <div className="split">
-          <section aria-label={copy.list}>
+        <div className="split approvals" data-open={item !== undefined || undefined}>
+          <section aria-labelledby="waiting">
+            <VisuallyHidden component="h2" id="waiting">
+              {copy.list}
+            </VisuallyHidden>
             <ul className="pick">
               {waiting.map(({ id, name, line, dueAt }) => (
                 <li key={id}>
@@ -92,7 +96,10 @@ export function Approvals() {
             </ul>
             <p className="note hide-p">{copy.keys}</p>
           </section>
-          <div className="pane">
+          <div className="judgement">
+            <Link className="link back" to="/admin/approvals" search={{ queue: of(queue) }}>
+              {copy.toList}
+            </Link>
             {open ? (
               <Suspense fallback={<Skeleton lines={4} height={96} />}>
                 <Judgement key={open.id} id={open.id} onDecided={onDecided} />

@@ -33,7 +33,7 @@ export function Audit() {
   });
   const all = log.data?.pages.flatMap(({ auditLog }) => auditLog.nodes) ?? [];
   const { rows, waiting, show } = useSteadyList(all, JSON.stringify([filter, log.isPlaceholderData]));
-  const narrow = (change: AuditSearch) => void navigate({ to: '/admin/audit', search: (before) => ({ ...before, ...change }) });
+  const narrow = (change: AuditSearch) => void navigate({ to: '/admin/audit', search: { ...search, ...change } });
   const names = namesIn(all);
   return (
     <>
@@ -64,7 +64,7 @@ export function Audit() {
             <Rows rows={rows} narrow={narrow} />
           </div>
           {log.hasNextPage && (
-            <div className="more">
+            <div className="audit-more">
               <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
                 {copy.more}
               </Button>
@@ -81,25 +81,31 @@ function Rows({ rows, narrow }: { rows: readonly Entry[]; narrow: (change: Audit
     <table className="tbl audit">
       <thead>
         <tr>
+          <th scope="col" className="hide-p">
+            {copy.when}
+          </th>
           <th scope="col">{copy.what}</th>
           <th scope="col">{copy.subject}</th>
-          <th scope="col">{copy.who}</th>
+          <th scope="col" className="hide-p">
+            {copy.who}
+          </th>
           <th scope="col" className="hide-p">
             {copy.firm}
           </th>
           <th scope="col" className="hide-p">
             {copy.reason}
           </th>
-          <th scope="col" className="num">
-            {copy.when}
-          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ id, type, subjectId, subjectName, actor, business, reason, note, occurredAt }) => (
           <tr key={id}>
+            <td className="hide-p num-left">
+              <time dateTime={occurredAt}>{moment(occurredAt)}</time>
+            </td>
             <td>
               <strong>{eventInWords(type)}</strong>
+              <span className="sub">{[moment(occurredAt), actor?.name ?? copy.clock].join(', ')}</span>
             </td>
             <td>
               {subjectName && (
@@ -113,7 +119,7 @@ function Rows({ rows, narrow }: { rows: readonly Entry[]; narrow: (change: Audit
                 </button>
               )}
             </td>
-            <td>
+            <td className="hide-p">
               {actor ? (
                 <button
                   type="button"
@@ -141,9 +147,6 @@ function Rows({ rows, narrow }: { rows: readonly Entry[]; narrow: (change: Audit
             </td>
             <td className="hide-p" title={note ?? undefined}>
               {[reasonInWords(type, reason ?? null), note].filter(Boolean).join(': ')}
-            </td>
-            <td className="num">
-              <time dateTime={occurredAt}>{moment(occurredAt)}</time>
             </td>
           </tr>
         ))}

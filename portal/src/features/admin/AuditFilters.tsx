@@ -38,7 +38,7 @@ export function AuditFilters({
   });
   return (
     <div role="group" aria-label={copy.filters}>
-      <div className="filters">
+      <div className="audit-filters">
         <NativeSelect
           size="sm"
           label={copy.type}

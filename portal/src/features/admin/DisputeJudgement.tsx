@@ -57,7 +57,7 @@ export function DisputeJudgement({ id, onDecided }: { id: string; onDecided: () 
               facts.proposed,
               proposedAmount
                 ? `${money(proposedAmount)}${proposedBy ? ` ${facts.proposedBy(proposedBy.tradingName)}` : ''}`
-                : firm.none,
+                : facts.nothing,
             ],
             [facts.reason, reason ? words.outcomeReason[reason] : firm.none],
             [facts.note, note ?? firm.none],
@@ -79,7 +79,7 @@ export function DisputeJudgement({ id, onDecided }: { id: string; onDecided: () 
             resolve.mutate({
               id,
               expectedVersion: outcome.version,
-              input: { amount: { amountMinor: minorUnits(text, currency) ?? '0', currency } },
+              input: { amount: { amountMinor: minorUnits(text, currency) ?? 0, currency } },
             })
           }
         />

@@ -68,7 +68,7 @@ export const inputOf = (draft: ClientDraft, currency: string): ClientUpdateInput
   industry: draft.industry || null,
   sizeBand: (draft.sizeBand || null) as SizeBand | null,
   region: draft.region || null,
-  valuePerYear: draft.value.trim() === '' ? null : { amountMinor: minorUnits(draft.value, currency) ?? '0', currency },
+  valuePerYear: draft.value.trim() === '' ? null : { amountMinor: minorUnits(draft.value, currency) ?? 0, currency },
   customerSince: draft.customerSince || null,
   doNotIntroduce: draft.doNotIntroduce,
 });

@@ -56,7 +56,7 @@ export function ContactItem({
           </ul>
         )}
       </div>
-      <Menu position="bottom-end" width={180} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" width={180} withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={copy.moreOf(name)}>
             <IconDots size={17} aria-hidden />

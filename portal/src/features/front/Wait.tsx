@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { front } from '../../copy/front';
 
@@ -13,14 +12,14 @@ export function Wait({ seconds }: { seconds: number }) {
     return () => clearInterval(timer);
   }, [until]);
   return (
-    <Alert color="red" variant="light" className="form-errors" role={undefined}>
+    <div className="form-errors wait">
       <p role="alert">{left === 0 ? copy.over : copy.wait(inWords(seconds))}</p>
       {left > 0 && (
         <p className="num countdown" aria-hidden="true">
           {copy.left} {clock(left)}
         </p>
       )}
-    </Alert>
+    </div>
   );
 }
 

@@ -55,7 +55,7 @@ export function NextAct({ introduction, onAct }: { introduction: Record; onAct?:
       <DecideIntroduction introduction={introduction} keys primary />
       <div className="acts next-acts">
         {may('WITHDRAW') && (
-          <Menu width={240} position="bottom-start" withInitialFocusPlaceholder={false}>
+          <Menu width={240} position="bottom-start" withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
             <Menu.Target>
               <Button variant="subtle" loading={withdraw.isPending}>
                 {copy.withdraw}

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFirm } from '../../app/session';
 import { frame } from '../../copy/frame';
 import { introductions } from '../../copy/introductions';
@@ -49,6 +49,11 @@ export function WhomFields({
     queryFn: () => request(BookDocument, { businessId: firm.id, search: search || null }),
     placeholderData: keepPreviousData,
   });
+  // Who is the only one known there is meant.
+  const only = client?.contacts.length === 1 ? client.contacts[0]?.id : undefined;
+  useEffect(() => {
+    if (only !== undefined && value.contact === '') onChange({ contact: only });
+  }, [only, value.contact, onChange]);
   const found = data?.clients.nodes ?? [];
   const isEmpty = isFetched && search === '' && found.length === 0 && value.client === '';
   if (adds || isEmpty)

@@ -91,11 +91,12 @@ export function DecideIntroduction({
       <div className="acts">
         {canDecline?.allowed && (
           <Menu
-            width={320}
+            width={288}
             position="bottom-end"
             opened={open === 'reasons'}
             onChange={(isOpen) => setOpen(isOpen ? 'reasons' : null)}
             withInitialFocusPlaceholder={false}
+            portalProps={{ target: '#main' }}
           >
             <Menu.Target>
               <Button variant="default" loading={decline.isPending} aria-keyshortcuts={keys ? 'D' : undefined}>

@@ -89,6 +89,7 @@ export function DecideOutcome({
       opened={open === which}
       onChange={(isOpen) => setOpen(isOpen ? which : null)}
       withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#main' }}
     >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>

@@ -37,7 +37,6 @@ export function Several({
       hidePickedOptions
       nothingFoundMessage={copy.nothingFound}
       maxDropdownHeight={260}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   );
 }
@@ -63,7 +62,6 @@ export function OneOfMany({
       allowDeselect={false}
       nothingFoundMessage={copy.nothingFound}
       maxDropdownHeight={260}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
-import { useFirm } from '../../app/session';
+import { useFirm, useRole } from '../../app/session';
 import { profile } from '../../copy/profile';
 import { settings } from '../../copy/settings';
 import { reasonsOf, Refused, useAct } from '../../ui/act';
@@ -25,6 +25,15 @@ const { firm: copy } = settings;
 export default function Firm() {
   const { id } = useFirm();
   const { data: firm } = useSuspenseQuery(profileQuery(id));
+  if (useRole() === 'VIEWER')
+    return (
+      <p className="soft">
+        {copy.viewer}{' '}
+        <Link className="link" to="/firms/$slug" params={{ slug: firm.slug }}>
+          {copy.read}
+        </Link>
+      </p>
+    );
   return (
     <>
       <Facts firm={firm} />

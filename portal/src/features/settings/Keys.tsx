@@ -116,6 +116,8 @@ export default function Keys() {
 
 const scopesInWords = (scopes: readonly string[]): string =>
   scopes
+    // To write is to read as well.
+    .filter((scope) => !scopes.includes(scope.replace(/_READ$/, '_WRITE')) || scope.endsWith('_WRITE'))
     .map((scope) => {
       const cut = scope.lastIndexOf('_');
       const domain = copy.domains[scope.slice(0, cut) as keyof typeof copy.domains] ?? scope;

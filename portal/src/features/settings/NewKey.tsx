@@ -76,7 +76,7 @@ export function NewKey({
           error={problems['name'] ?? sorted.byField['name']}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <fieldset className="scopes">
+        <fieldset className="key-scopes">
           <legend>{copy.scopesLabel}</legend>
           {domains.map((domain) => (
             <div key={domain}>
