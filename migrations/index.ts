@@ -11,6 +11,7 @@ import { AddDeclinedDueAt1767225600801 } from './1767225600801-add-declined-due-
 import { CreateInbox1767225600810 } from './1767225600810-create-inbox.js';
 import { IndexReports1767225600811 } from './1767225600811-index-reports.js';
 import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
+import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateInbox1767225600810,
   IndexReports1767225600811,
   IndexLikeness1767225600812,
+  CreateDemoRemove1767225600820,
 ];

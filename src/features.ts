@@ -14,6 +14,7 @@ import { OutcomesModule } from './outcomes/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PortalModule } from './portal/index.js';
 import { ReportsModule } from './reports/index.js';
+import { ShowroomModule } from './showroom/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -31,5 +32,6 @@ export const features: Type[] = [
   InboxModule,
   AuditModule,
   LiveModule,
+  ShowroomModule,
   PortalModule,
 ];

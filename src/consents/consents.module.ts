@@ -45,6 +45,6 @@ refusesAs('consent_one_live', {
     Disclosures,
     Suppressions,
   ],
-  exports: [Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries],
+  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries],
 })
 export class ConsentsModule {}

@@ -40,6 +40,22 @@ export class AllianceStory {
     return this.at(days, () => this.alliances.accept(this.as('partner'), this.id, null));
   }
 
+  withdraw(days: number, because: Reasons): Scene {
+    return this.at(days, () => this.alliances.withdraw(this.as('proposer'), this.id, because, null));
+  }
+
+  reject(days: number, because: Reasons): Scene {
+    return this.at(days, () => this.alliances.reject(this.stage.viewer(JUDGE), this.id, because, null));
+  }
+
+  suspend(days: number, because: Reasons): Scene {
+    return this.at(days, () => this.alliances.suspend(this.stage.viewer(JUDGE), this.id, because, null));
+  }
+
+  end(days: number, party: Party, because: Reasons): Scene {
+    return this.at(days, () => this.alliances.end(this.as(party), this.id, because, null));
+  }
+
   decline(days: number, because: Decline): Scene {
     return this.at(days, () => this.alliances.decline(this.as('partner'), this.id, because, null));
   }

@@ -4,11 +4,11 @@ import { alster } from './firms/alster.js';
 import { elbtor } from './firms/elbtor.js';
 import { havnegade } from './firms/havnegade.js';
 import { holmgard } from './firms/holmgard.js';
-import { kvisthaug } from './firms/kvisthaug.js';
+import { fjellheim } from './firms/fjellheim.js';
 import { roligt } from './firms/roligt.js';
 import type { Scene, Stage } from './stage.js';
 
-const TERMS = `We treat each other's clients as our own.
+export const TERMS = `We treat each other's clients as our own.
 We introduce only people who said yes, and answer each other within two working days.
 A won introduction is thanked for with five per cent of the first year's fee, unless we agree otherwise.
 Either of us may end this at any time; what is open is finished decently.`;
@@ -23,7 +23,7 @@ const script = (
 /** Who allied with whom, and how far they have come. */
 export function alliances(stage: Stage): Scene[] {
   const story = (...of: Parameters<typeof script>) => new AllianceStory(stage, script(...of));
-  const oneMovePlan = story(kvisthaug, elbtor, 'From the plan to the moving day without a gap', [
+  const oneMovePlan = story(fjellheim, elbtor, 'From the plan to the moving day without a gap', [
     'A shared move plan',
     'One plan for one client, written together',
   ]);
@@ -40,7 +40,7 @@ export function alliances(stage: Stage): Scene[] {
     'Twelve people seen in two days',
   ]);
   return [
-    ...story(holmgard, kvisthaug, 'Offices that are planned for the people in them, before the furniture is ordered', [
+    ...story(holmgard, fjellheim, 'Offices that are planned for the people in them, before the furniture is ordered', [
       'A check-up day together',
       'Three offices seen by both of us, one report each',
     ]).upToActive(
@@ -48,7 +48,7 @@ export function alliances(stage: Stage): Scene[] {
       'They sent the plans two days before, and asked our advisers first.',
       'The report was short enough that the client read it in the meeting.',
     ),
-    ...story(kvisthaug, roligt, 'Rooms that look good and sound good', [
+    ...story(fjellheim, roligt, 'Rooms that look good and sound good', [
       'One quiet floor',
       'Plan and panels for one floor, measured before and after',
     ]).upToActive(84, 'Measured, not promised: the echo went down by half.', 'Drawings came when they said they would.'),
@@ -76,7 +76,7 @@ export function alliances(stage: Stage): Scene[] {
       'Height and cables',
       'One floor of desks that rise, without a cable that tears',
     ]).upToReady(17),
-    story(alster, kvisthaug, 'Rooms in which people who were ill can start again', [
+    story(alster, fjellheim, 'Rooms in which people who were ill can start again', [
       'One room for a slow start',
       'A plan for one such room, and what two patients say of it',
     ]).propose(3.5),

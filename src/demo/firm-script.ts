@@ -29,7 +29,7 @@ export interface FirmScript {
   readonly book: readonly ClientScript[];
   /** Days ago that it asked to join. */
   readonly joins: number;
-  /** An admin's question before the approval. */
+  /** An admin's question; it is answered, unless the firm came lately. */
   readonly question?: string;
 }
 

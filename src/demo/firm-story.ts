@@ -9,6 +9,9 @@ import type { Scene, Stage } from './stage.js';
 /** The admin who decides. */
 export const JUDGE = 'ines';
 
+/** Who asked to join less than so many days ago is still to be judged. */
+const WAITING_SINCE = 5;
+
 /** How a firm came to the network: registered, described itself, was judged, filled its book. */
 export class FirmStory {
   constructor(
@@ -16,14 +19,16 @@ export class FirmStory {
     private readonly passwordHash: string,
   ) {}
 
-  /** All of it up to the approval, or to the day before it. */
+  /** All of it up to the approval; of who came lately up to the admin's question. */
   of(firm: FirmScript): Scene[] {
     const { joins, question } = firm;
     const scenes: [number, () => Promise<unknown>][] = [
       [joins + 0.6, () => this.begin(firm)],
       [joins, () => this.submit(firm)],
     ];
-    if (joins > 2) {
+    if (joins < WAITING_SINCE) {
+      if (question) scenes.push([joins - 1, () => this.ask(firm, question)]);
+    } else {
       if (question) scenes.push([joins - 0.5, () => this.ask(firm, question)], [joins - 0.9, () => this.submit(firm)]);
       scenes.push([joins - 2, () => this.approve(firm)], [joins - 3, () => this.fillBook(firm)]);
     }

@@ -1,6 +1,6 @@
 import { alster } from './firms/alster.js';
 import { holmgard } from './firms/holmgard.js';
-import { kvisthaug } from './firms/kvisthaug.js';
+import { fjellheim } from './firms/fjellheim.js';
 import { brief, claims, vouch } from './introduction-script.js';
 import { IntroductionStory, type IntroductionScript } from './introduction-story.js';
 import type { Scene, Stage } from './stage.js';
@@ -10,7 +10,7 @@ export function introductionsOfHolmgard(stage: Stage): Scene[] {
   const story = (script: IntroductionScript) => new IntroductionStory(stage, script);
 
   const newTerminal = story({
-    ...{ from: holmgard, to: kvisthaug, contact: 'kari' },
+    ...{ from: holmgard, to: fjellheim, contact: 'kari' },
     ...brief('A new office for ninety people beside the terminal, before the old lease ends', 'EFFICIENCY', {
       costOfNotActing: 'Rent is paid twice from May on',
       personalStake: 'Promised the board one move, not two',
@@ -25,7 +25,7 @@ export function introductionsOfHolmgard(stage: Stage): Scene[] {
     ...vouch(5, 'Client of ours for four years', 'Decides quickly and keeps her word.'),
   });
   const headOffice = story({
-    ...{ from: holmgard, to: kvisthaug, contact: 'silje' },
+    ...{ from: holmgard, to: fjellheim, contact: 'silje' },
     ...brief('Two floors of a head office that fewer and fewer people come to', 'COST', {
       costOfNotActing: 'A third of the rooms is heated and empty',
       incumbent: 'LARGE_PROVIDER',
@@ -37,19 +37,19 @@ export function introductionsOfHolmgard(stage: Stage): Scene[] {
     ...vouch(4, 'Two check-ups a year', null),
   });
   const lawFirm = story({
-    ...{ from: holmgard, to: kvisthaug, contact: 'henrik' },
+    ...{ from: holmgard, to: fjellheim, contact: 'henrik' },
     ...brief('A reception and four meeting rooms in which one can speak freely', 'RISK', { incumbent: 'IN_HOUSE' }),
     ...claims({ need: ['Clients have complained', 'CONTACT'], budget: ['Not set yet', 'CONTACT'] }),
     ...vouch(3, 'Know the managing partner well', null),
   });
   const bookshop = story({
-    ...{ from: holmgard, to: kvisthaug, contact: 'vidar' },
+    ...{ from: holmgard, to: fjellheim, contact: 'vidar' },
     ...brief('A back office for six people, as cheap as can be', 'COST'),
     ...claims({ need: ['Asked us twice', 'CONTACT'] }),
     ...vouch(2, 'A friend', null),
   });
   const softwareHouse = story({
-    ...{ from: holmgard, to: kvisthaug, contact: 'amalie' },
+    ...{ from: holmgard, to: fjellheim, contact: 'amalie' },
     ...brief('Sixty desks on one floor, and nowhere to take a call', 'EFFICIENCY', { personalStake: 'Hears about it every day' }),
     ...claims({ need: ['Said so at our last visit', 'CONTACT'] }),
     ...vouch(4, 'Client of ours for two years', null),

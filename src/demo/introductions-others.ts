@@ -1,17 +1,17 @@
 import { elbtor } from './firms/elbtor.js';
 import { havnegade } from './firms/havnegade.js';
 import { holmgard } from './firms/holmgard.js';
-import { kvisthaug } from './firms/kvisthaug.js';
+import { fjellheim } from './firms/fjellheim.js';
 import { roligt } from './firms/roligt.js';
 import { brief, claims, vouch } from './introduction-script.js';
 import { IntroductionStory, type IntroductionScript } from './introduction-story.js';
 import type { Scene, Stage } from './stage.js';
 
 /** Introductions by the office designer. */
-export function introductionsOfKvisthaug(stage: Stage): Scene[] {
+export function introductionsOfFjellheim(stage: Stage): Scene[] {
   const story = (script: IntroductionScript) => new IntroductionStory(stage, script);
   const studio = story({
-    ...{ from: kvisthaug, to: holmgard, contact: 'thea' },
+    ...{ from: fjellheim, to: holmgard, contact: 'thea' },
     ...brief('Editors who sit in the dark for nine hours and complain of neck pain', 'RISK', {
       costOfNotActing: 'Two have left this year and said why',
       personalStake: 'Was an editor herself',
@@ -24,37 +24,37 @@ export function introductionsOfKvisthaug(stage: Stage): Scene[] {
     ...vouch(4, 'We planned the studio', 'You will like working with her.'),
   });
   const branches = story({
-    ...{ from: kvisthaug, to: holmgard, contact: 'camilla' },
+    ...{ from: fjellheim, to: holmgard, contact: 'camilla' },
     ...brief('Counters in forty branches at which people of every height stand', 'COST', { incumbent: 'LARGE_PROVIDER' }),
     ...claims({ need: ['A pilot in four branches', 'CONTACT', 'Order seen'], budget: ['60,000 EUR for the pilot', 'CONTACT'] }),
     ...vouch(5, 'Largest client of ours', null),
   });
   const safety = story({
-    ...{ from: kvisthaug, to: holmgard, contact: 'per' },
+    ...{ from: fjellheim, to: holmgard, contact: 'per' },
     ...brief('Risk assessments of screen work that were last done seven years ago', 'RISK', { riskTolerance: 'LOW' }),
     ...claims({ need: ['The inspectorate has announced a visit', 'CONTACT'], timing: ['Before the visit', 'CONTACT'] }),
     ...vouch(3, 'Met in the steering group', null),
   });
   const laboratory = story({
-    ...{ from: kvisthaug, to: holmgard, contact: 'oskar' },
+    ...{ from: fjellheim, to: holmgard, contact: 'oskar' },
     ...brief('Laboratory stools that nobody can sit on for a day', 'EFFICIENCY'),
     ...claims({ need: ['Said in passing', 'CONTACT'] }),
     ...vouch(2, 'One project', null),
   });
   const architects = story({
-    ...{ from: kvisthaug, to: roligt, contact: 'ola' },
+    ...{ from: fjellheim, to: roligt, contact: 'ola' },
     ...brief('A studio under a roof in which every word is heard twice', 'EFFICIENCY'),
     ...claims({ need: ['We work there and hear it', 'INTRODUCER', 'Measured by us'] }),
     ...vouch(4, 'Colleagues for years', null),
   });
   const boardroom = story({
-    ...{ from: kvisthaug, to: roligt, contact: 'lone' },
+    ...{ from: fjellheim, to: roligt, contact: 'lone' },
     ...brief('A boardroom of glass by the water', 'RISK', { personalStake: 'Cannot follow calls in it' }),
     ...claims({ need: ['She asked who does this', 'CONTACT'] }),
     ...vouch(3, 'We furnished the house', null),
   });
   const letting = story({
-    ...{ from: kvisthaug, to: elbtor, contact: 'anne' },
+    ...{ from: fjellheim, to: elbtor, contact: 'anne' },
     ...brief('Three tenants who change floors within one month', 'EFFICIENCY'),
     ...claims({ need: ['Contracts are signed', 'CONTACT', 'Seen'], timing: ['After the holidays', 'CONTACT'] }),
     ...vouch(4, 'Shared many clients', null),
@@ -97,13 +97,13 @@ export function introductionsOfKvisthaug(stage: Stage): Scene[] {
 export function introductionsOfOthers(stage: Stage): Scene[] {
   const story = (script: IntroductionScript) => new IntroductionStory(stage, script);
   const openFloor = story({
-    ...{ from: roligt, to: kvisthaug, contact: 'bente' },
+    ...{ from: roligt, to: fjellheim, contact: 'bente' },
     ...brief('A floor for two hundred people on the phone', 'EFFICIENCY', { incumbent: 'SMALL_PROVIDER' }),
     ...claims({ need: ['A second floor is rented', 'CONTACT', 'We deliver the ceilings'], budget: ['Approved', 'CONTACT'] }),
     ...vouch(5, 'Our best client', null),
   });
   const auditors = story({
-    ...{ from: roligt, to: kvisthaug, contact: 'soren' },
+    ...{ from: roligt, to: fjellheim, contact: 'soren' },
     ...brief('Rooms for talks that nobody should overhear', 'RISK'),
     ...claims({ need: ['Asked by a partner', 'CONTACT'] }),
     ...vouch(3, 'Two rooms done', null),

@@ -20,7 +20,11 @@ import { demoPassword } from './demo-password.js';
 import { ADMINS, FIRMS } from './cast.js';
 import { FirmStory } from './firm-story.js';
 import { introductionsOfHolmgard } from './introductions-holmgard.js';
-import { introductionsOfKvisthaug, introductionsOfOthers } from './introductions-others.js';
+import { introductionsOfFjellheim, introductionsOfOthers } from './introductions-others.js';
+import { moreAlliances } from './more-alliances.js';
+import { introductionsOfKvist } from './introductions-kvist.js';
+import { introductionsOfTheNorth } from './introductions-north.js';
+import { introductionsOfHamburg } from './introductions-hamburg.js';
 import { Stage } from './stage.js';
 
 /** Instances that start together take turns here; the first one loads. */
@@ -39,7 +43,10 @@ export async function loadDemo(config: Config, databaseUrl: string): Promise<voi
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
-    const { rowCount } = await client.query('SELECT FROM user_account LIMIT 1');
+    // Who removed it does not want it again.
+    const { rowCount } = await client.query(
+      `SELECT FROM user_account UNION ALL SELECT FROM event WHERE type = 'demo.removed' LIMIT 1`,
+    );
     if (!rowCount) await load(config, databaseUrl);
   } finally {
     await client.end();
@@ -68,9 +75,13 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       { at: stage.ago(100), play: () => begin(stage, firms) },
       ...FIRMS.flatMap((firm) => firms.of(firm)),
       ...alliances(stage),
+      ...moreAlliances(stage),
       ...introductionsOfHolmgard(stage),
-      ...introductionsOfKvisthaug(stage),
+      ...introductionsOfKvist(stage),
+      ...introductionsOfFjellheim(stage),
       ...introductionsOfOthers(stage),
+      ...introductionsOfTheNorth(stage),
+      ...introductionsOfHamburg(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
   } finally {

@@ -1,7 +1,8 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DAY, later, setTime } from '../kernel/time.js';
+import { DAY, HOUR, later, setTime } from '../kernel/time.js';
 import { withRole, type Role, type Viewer } from '../kernel/viewer.js';
+import { addWorkingDays } from '../platform/clocks/working-days.js';
 import { ClockWorker } from '../platform/clocks/clock-worker.js';
 import { Relay } from '../platform/events/relay.js';
 
@@ -13,6 +14,9 @@ export interface Scene {
 
 /** When on a weekday things of earlier days happen: minutes of the day, UTC. What fell on a weekend is done on Friday evening. */
 const HOURS = { weekday: [7 * 60, 16 * 60], saturday: [16 * 60 + 50, 18 * 60], sunday: [18 * 60, 19 * 60] } as const;
+
+/** All demo firms work Monday to Friday, an hour's difference apart at most. */
+const CALENDAR = { timezone: 'Europe/Oslo', workingDays: [1, 2, 3, 4, 5] } as const;
 
 /**
  * Where the story is played: the product's own services, and a time that moves. While it moves, clocks expire and
@@ -47,6 +51,22 @@ export class Stage {
     // A shift of its own for each day, so that not everything happens on the hour.
     const minute = from + (1 - (days - whole)) * (to - from) + (weekday % 6 === 0 ? 0 : (whole * 37) % 45);
     return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() - back, 0, minute));
+  }
+
+  /** The scene at another moment: exactly so many hours ago, whatever the day of the week. */
+  at(hours: number, { play }: Scene): Scene {
+    return { at: later(this.end, -hours * HOUR), play };
+  }
+
+  /** The scene so long ago that what began with it, and takes so many working days, is due in the coming `hours`. */
+  dueWithin(hours: number, workingDays: number, { play }: Scene): Scene {
+    const isSoon = (ago: number) => {
+      const left = addWorkingDays(later(this.end, -ago * HOUR), workingDays, CALENDAR).getTime() - this.end.getTime();
+      return left > HOUR && left <= hours * HOUR;
+    };
+    const ago = Array.from({ length: 24 * (workingDays + 4) }, (_, hour) => hour + 1).find(isSoon);
+    // On a long weekend nothing can be due: then it is as fresh as may be.
+    return { at: later(this.end, -(ago ?? 2) * HOUR), play };
   }
 
   enter(person: string, userId: string, isAdmin = false): void {

@@ -37,18 +37,32 @@ describe('the demo network', () => {
   });
 
   it('has firms, people, alliances and introductions in all states', async () => {
-    expect(await tally('SELECT status AS what, count(*)::int AS count FROM business')).toEqual({ ACTIVE: 6, SUBMITTED: 1 });
+    expect(await tally('SELECT status AS what, count(*)::int AS count FROM business')).toEqual({
+      ...{ ACTIVE: 22, SUBMITTED: 1, NEEDS_INFO: 1 },
+    });
     expect(await count('business WHERE NOT is_demo')).toBe(0);
-    expect(await tally('SELECT is_admin AS what, count(*)::int AS count FROM user_account')).toEqual({ true: 2, false: 14 });
+    expect(await tally('SELECT is_admin AS what, count(*)::int AS count FROM user_account')).toEqual({ true: 2, false: 48 });
     expect(await tally('SELECT stage AS what, count(*)::int AS count FROM alliance')).toEqual({
-      ...{ ACTIVE: 4, PAUSED: 1, PILOT: 1, PENDING_APPROVAL: 1, GETTING_TO_KNOW: 1, PROPOSED: 1, DECLINED: 1 },
+      ...{ PROPOSED: 4, GETTING_TO_KNOW: 2, PENDING_APPROVAL: 2, PILOT: 2, ACTIVE: 15, PAUSED: 1, SUSPENDED: 1 },
+      ...{ DECLINED: 1, EXPIRED: 1, WITHDRAWN: 1, REJECTED: 1, ENDED: 1 },
     });
     const stages = await tally('SELECT stage AS what, count(*)::int AS count FROM introduction');
     expect(Object.keys(stages)).toHaveLength(17);
+    expect(await count('introduction')).toBeGreaterThanOrEqual(60);
+    expect(await tally('SELECT type AS what, count(*)::int AS count FROM outcome')).toEqual({ WON: 16, LOST: 4, NO_DECISION: 3 });
     expect(await tally('SELECT state AS what, count(*)::int AS count FROM outcome')).toEqual({
-      ...{ REPORTED: 1, CONFIRMED: 3, DISPUTED: 1, RESOLVED: 1, SETTLED: 1 },
+      ...{ REPORTED: 1, CONFIRMED: 19, DISPUTED: 1, RESOLVED: 1, SETTLED: 1 },
     });
-    expect(await count('client')).toBeGreaterThan(20);
+    expect(await count('client')).toBeGreaterThan(60);
+  });
+
+  it('has something for its owner that is due within a day, and something that is not', async () => {
+    const hours = await world.db.query<{ hours: number }[]>(
+      `SELECT extract(epoch FROM due_at - now()) / 3600 AS hours FROM clock JOIN business b ON b.id = side_at_fault_id
+       WHERE state = 'RUNNING' AND 'holmgard-ergonomics.example' = ANY (b.domains)`,
+    );
+    expect(hours.filter((each) => each.hours < 24).length).toBeGreaterThan(0);
+    expect(hours.filter((each) => each.hours > 24).length).toBeGreaterThan(1);
   });
 
   it.each([
@@ -118,10 +132,13 @@ describe('the demo network', () => {
     expect(await count(broken)).toBe(0);
   });
 
-  it('leaves one letter: to the client whose answer is waited for', async () => {
+  it('leaves the letters to clients whose answer is waited for, and no other', async () => {
     await world.settle();
     const letters = await world.mails();
-    expect(letters.map(({ to }) => to)).toEqual(['per.winther@vestre-bank.example']);
+    expect(letters.map(({ to }) => to).sort()).toEqual([
+      'per.winther@vestre-bank.example',
+      'torben.claasen@finkenwerder-werft.example',
+    ]);
     expect(letters[0]!.text).toMatch(/\/c\/[\w-]{43}/);
   });
 
@@ -156,7 +173,7 @@ describe('the demo network', () => {
     const [, key] = /shown this once: (adj_\w+)/.exec(text) ?? [];
     const [, query] = /-d '(\{.*\})'/.exec(text) ?? [];
     const answer = await world.post({ authorization: `Bearer ${key}` }, JSON.parse(query!) as object).expect(200);
-    expect((answer.body as { data: { alliances: { nodes: unknown[] } } }).data.alliances.nodes).toHaveLength(4);
+    expect((answer.body as { data: { alliances: { nodes: unknown[] } } }).data.alliances.nodes).toHaveLength(5);
 
     const again = (await announce()).join('\n');
     expect(again).toContain('apiKeyCreate');

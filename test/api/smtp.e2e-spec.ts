@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { createElement } from 'react';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { uuidv7 } from '../../src/kernel/id.js';
+import { Config } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { MailTransport } from '../../src/platform/mail/mail-transport.js';
+import { readMailbox } from '../../src/platform/mail/mailbox.js';
 import { OnLetter, type Mail } from '../../src/platform/mail/letter.js';
 import { Letters } from '../../src/platform/mail/letters.js';
 import { World } from '../support/world.js';
@@ -115,5 +119,23 @@ describe('mail through a mail server', () => {
     await hurry();
     expect(await run()).toBe(1);
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('mail in an installation with a demo network', () => {
+  it('goes through the mail server, but for the addresses of demo people: nobody lives there', async () => {
+    const world = await World.open({ DEMO: 'true', SMTP_URL: 'smtp://127.0.0.1:1' });
+    try {
+      const transport = world.get(MailTransport);
+      const letter = { subject: 'Hello', body: createElement('p', null, 'A short note.') };
+      await transport.send(uuidv7(), { ...letter, to: 'ingrid@holmgard-ergonomics.example' });
+      const kept = await readMailbox(join(world.app.get<Config>(Config).dataDir, 'mail'));
+      expect(kept.map(({ to }) => to)).toEqual(['ingrid@holmgard-ergonomics.example']);
+      await expect(transport.send(uuidv7(), { ...letter, to: 'anna@example.no' })).rejects.toThrow(
+        'The mail server did not take it',
+      );
+    } finally {
+      await world.close();
+    }
   });
 });

@@ -10,7 +10,7 @@ const levels = [
   ['outcomes'],
   ['reports'],
   ['notifications', 'webhooks'],
-  ['inbox', 'audit', 'live', 'portal'],
+  ['inbox', 'audit', 'live', 'portal', 'showroom'],
   ['demo'],
 ];
 const features = levels.slice(2).flat();

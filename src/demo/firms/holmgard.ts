@@ -1,4 +1,64 @@
 import { contact, type FirmScript } from '../firm-script.js';
+import { accounts, type Account } from '../small-firm.js';
+
+/** Clients beside those that are told at length. */
+const OTHERS: readonly Account[] = [
+  [
+    'Sagene Kommunikasjon',
+    'sagene-kommunikasjon.example',
+    '54',
+    'MEDIUM',
+    'NO',
+    'B',
+    ['ragnhild', 'Ragnhild Mo', 'Head of people', 'CHRO', 4, 3],
+  ],
+  [
+    'Ullevaal Data',
+    'ullevaal-data.example',
+    '51',
+    'LARGE',
+    'NO',
+    'A',
+    ['eirik', 'Eirik Sand', 'Head of workplace', 'HEAD_OF_WORKPLACE', 5, 2],
+  ],
+  ['Grefsen Forlag', 'grefsen-forlag.example', '51', 'SMALL', 'NO', 'C', ['solveig', 'Solveig Berge', 'Publisher', 'CEO', 3, 4]],
+  [
+    'Bislett Klinikk',
+    'bislett-klinikk.example',
+    '62',
+    'MEDIUM',
+    'NO',
+    'B',
+    ['hamid', 'Hamid Rezai', 'Practice director', 'COO', 4, 2],
+  ],
+  [
+    'Lilleaker Finans',
+    'lilleaker-finans.example',
+    '52',
+    'MEDIUM',
+    'NO',
+    'A',
+    ['trine', 'Trine Holt', 'Head of facilities', 'HEAD_OF_FACILITIES', 4, 1],
+  ],
+  [
+    'Majorstuen Rådgivning',
+    'majorstuen.example',
+    '54',
+    'MEDIUM',
+    'NO',
+    'B',
+    ['sindre', 'Sindre Vik', 'Managing partner', 'CEO', 3, 3],
+  ],
+  [
+    'Nordstrand Arkitektskole',
+    'nordstrand-skole.example',
+    '61',
+    'MEDIUM',
+    'NO',
+    'B',
+    ['elin', 'Elin Øvrebø', 'Head of studies', 'COO', 4, 4],
+  ],
+];
 
 export const holmgard: FirmScript = {
   key: 'holmgard',
@@ -143,5 +203,6 @@ export const holmgard: FirmScript = {
         ),
       ],
     },
+    ...accounts(OTHERS),
   ],
 };

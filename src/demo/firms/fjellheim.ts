@@ -1,15 +1,15 @@
 import { contact, type FirmScript } from '../firm-script.js';
 
-export const kvisthaug: FirmScript = {
-  key: 'kvisthaug',
+export const fjellheim: FirmScript = {
+  key: 'fjellheim',
   joins: 94,
   question: 'Which of the pictures on your website show offices that you planned yourselves?',
   profile: {
-    legalName: 'Kvisthaug Kontordesign AS',
-    tradingName: 'Kvisthaug Office Design',
+    legalName: 'Fjellheim Kontordesign AS',
+    tradingName: 'Fjellheim Office Design',
     about: 'Offices that people like to come to: plans, furniture, light and colour, from the first sketch to the move.',
-    website: 'https://kvisthaug.example',
-    domains: ['kvisthaug.example'],
+    website: 'https://fjellheim.example',
+    domains: ['fjellheim.example'],
     sizeBand: 'SMALL',
     regions: ['NO', 'SE'],
     categories: ['INTERIOR_DESIGN', 'FURNITURE'],
@@ -17,8 +17,8 @@ export const kvisthaug: FirmScript = {
     timezone: 'Europe/Oslo',
     currency: 'EUR',
   },
-  owner: { key: 'sofie', name: 'Sofie Kvisthaug', email: 'sofie@kvisthaug.example' },
-  colleague: { key: 'emil', name: 'Emil Aas', email: 'emil@kvisthaug.example', role: 'MEMBER' },
+  owner: { key: 'sofie', name: 'Sofie Fjellheim', email: 'sofie@fjellheim.example' },
+  colleague: { key: 'emil', name: 'Emil Aas', email: 'emil@fjellheim.example', role: 'MEMBER' },
   offerings: [
     {
       name: 'Office planning',
