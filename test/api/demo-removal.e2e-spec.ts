@@ -17,7 +17,7 @@ import {
   rowsOfTables,
   tablesNaming,
 } from '../support/showroom.js';
-import { World } from '../support/world.js';
+import { type World } from '../support/world.js';
 
 interface Answer {
   readonly removed: { firms: number; people: number; alliances: number; introductions: number } | null;

@@ -74,7 +74,7 @@ journey(
       expect(await partner.content()).not.toContain(person.name);
 
       const client = await windows.open(null, link, { javaScript: false });
-      await client.getByRole('button', { name: 'Yes, share this' }).click();
+      await client.getByRole('button', { name: 'Yes, introduce us' }).click();
       await client.getByRole('heading', { name: 'You said yes' }).waitFor();
       await chip(host, 'Client yes').first().waitFor(SOON);
       await partner.getByRole('link', { name: person.email ?? '' }).waitFor(SOON);

@@ -152,4 +152,17 @@ export const settings = {
     type: (word: string) => `Type ${word} to confirm`,
     wrong: 'That is not the name',
   },
+  demo: {
+    title: 'Demo data',
+    none: 'There is no demo data here.',
+    text: (firms: number) => `${firms} demo firms are here to look around in, with their people, alliances and introductions.`,
+    keeps:
+      'Removing takes all of it in one go, and whatever real firms did with demo firms. Real firms and their figures stay as they are.',
+    adminsOnly: 'An admin of the network can remove them.',
+    remove: 'Remove the demo data',
+    ask: 'Remove the demo data for good?',
+    word: 'remove demo',
+    removed: ({ firms, people, introductions }: { firms: number; people: number; introductions: number }) =>
+      `Removed: ${firms} firms, ${people} people, ${introductions} introductions.`,
+  },
 } as const;

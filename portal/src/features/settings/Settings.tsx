@@ -23,7 +23,12 @@ export function Settings() {
   const { part: asked } = useParams({ strict: false });
   const me = useMe();
   const hasFirm = membershipOf(me) !== null;
-  const shown: readonly Part[] = ['you', 'security', ...(hasFirm ? (['team', 'firm', 'keys'] as const) : [])];
+  const shown: readonly Part[] = [
+    'you',
+    'security',
+    ...(hasFirm ? (['team', 'firm', 'keys'] as const) : []),
+    ...(me.isAdmin ? (['demo'] as const) : []),
+  ];
   const part = asked === undefined ? 'you' : shown.find((each) => each === asked);
   if (part === undefined) return <Missing />;
   const Shown = parts[part];

@@ -191,3 +191,30 @@ export const KeyRevokeDocument = graphql(`
     }
   }
 `);
+
+export const DemoDocument = graphql(`
+  query DemoNetwork {
+    demoNetwork {
+      firms
+      canRemove
+    }
+  }
+`);
+
+export const DemoRemoveDocument = graphql(`
+  mutation DemoRemove {
+    demoRemove {
+      removed {
+        firms
+        people
+        alliances
+        introductions
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
