@@ -6,7 +6,8 @@ import { belongsTo, worksFor, type Viewer } from '../kernel/viewer.js';
 import { DEFAULT_FIGURES, type Figures } from '../network/index.js';
 import type { WorkCalendar } from '../platform/clocks/working-days.js';
 import type { Statements } from '../platform/database/statements.js';
-import { EVENT_CHANNEL, textOf } from '../platform/events/notice.js';
+import { Announcer } from '../platform/events/announcer.js';
+import { textOf } from '../platform/events/notice.js';
 import type { Secrets } from './brief.rules.js';
 import { waitsOf } from './introduction-clocks.js';
 import type { Introduction } from './introduction.entity.js';
@@ -87,8 +88,7 @@ const WRITE = `
   ), told AS (
     INSERT INTO event_audience (business_id, position) SELECT unnest($25::uuid[]), position FROM fact
   )
-  -- The notification is sent only because the outer query refers to it.
-  SELECT pg_notify('${EVENT_CHANNEL}', $26) FROM fact`;
+  SELECT FROM fact`;
 
 export type Beginning = Pick<
   Introduction,
@@ -103,6 +103,8 @@ export type Beginning = Pick<
  */
 @Injectable()
 export class IntroductionOpenings {
+  constructor(private readonly announcer: Announcer) {}
+
   /**
    * Refuses with NOT_FOUND an alliance that the viewer is in on neither side, with FORBIDDEN who reads only or belongs
    * to both, and with ALLIANCE_NOT_ACTIVE one that carries nothing now.
@@ -176,9 +178,10 @@ export class IntroductionOpenings {
       ...[introduction.stage, at, introduction.shownAt, supersedesId, viewer.userId],
       ...[uuidv7(), wait?.purpose ?? null, wait?.dueAt ?? null, wait ? calendars[wait.side].id : null],
       ...[uuidv7(), event, opening.own.id, JSON.stringify(payload), audience],
-      textOf({ type: event, subjectId: id, businessId: opening.own.id, audience, occurredAt: at }),
     ]);
     if (begun.length === 0) throw new DomainError(notActive);
+    const text = textOf({ type: event, subjectId: id, businessId: opening.own.id, audience, occurredAt: at });
+    statements.afterwards(() => this.announcer.tell([text]));
     return introduction;
   }
 }

@@ -8,6 +8,7 @@ import { Reads } from './database/reads.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { EventAudience } from './events/event-audience.entity.js';
 import { Event } from './events/event.entity.js';
+import { Announcer } from './events/announcer.js';
 import { EventLog } from './events/event-log.js';
 import { History } from './events/history.js';
 import { Callers } from './graphql/callers.js';
@@ -26,7 +27,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 export class PlatformModule {
   /** `databaseUrl` is the application role's, see `prepareDatabase`; with null nothing is connected. */
   static with(config: Config, databaseUrl: string | null): DynamicModule {
-    const services = [UnitOfWork, Reads, PrivateRows, EventLog, History, IdempotencyKeys, Callers, Metrics];
+    const services = [UnitOfWork, Reads, PrivateRows, Announcer, EventLog, History, IdempotencyKeys, Callers, Metrics];
     const showsMail = config.environment === 'development' && !config.mail.smtpUrl;
     return {
       module: PlatformModule,

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
+import pg from 'pg';
 import { uuidv7 } from '../../src/kernel/id.js';
 import { DAY, MINUTE } from '../../src/kernel/time.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
 import { EventLog } from '../../src/platform/events/event-log.js';
 import type { Event } from '../../src/platform/events/event.entity.js';
+import { EVENT_CHANNEL, noticeOf } from '../../src/platform/events/notice.js';
 import { OnEvent } from '../../src/platform/events/on-event.js';
 import { Relay } from '../../src/platform/events/relay.js';
 import { MailLinks } from '../../src/platform/mail/mail-links.js';
@@ -57,6 +59,47 @@ describe('the relay', () => {
     );
     return row?.count;
   };
+
+  /** Ids of the subjects that every process is told of while `work` runs, and a moment after. */
+  async function toldDuring(work: () => Promise<unknown>): Promise<string[]> {
+    const ear = new pg.Client({ connectionString: world.database.ownerUrl });
+    const told: string[] = [];
+    ear.on('notification', ({ payload }) => {
+      const notice = noticeOf(payload ?? '');
+      if (notice) told.push(notice.subjectId);
+    });
+    await ear.connect();
+    await ear.query(`LISTEN ${EVENT_CHANNEL}`);
+    await work().catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await ear.end();
+    return told;
+  }
+
+  it('is told of what was committed, and of nothing that was rolled back', async () => {
+    const [kept, lost] = [uuidv7(), uuidv7()];
+    expect(await toldDuring(() => record(kept, 'test.unheard'))).toEqual([kept]);
+    const broken = () =>
+      change(async (tx) => {
+        await world.get(EventLog).record(tx, { type: 'test.unheard', subjectId: lost, audience: [] });
+        throw new Error('Planted.');
+      });
+    expect(await toldDuring(broken)).toEqual([]);
+    await world.settle();
+  });
+
+  it('tells, once, what a killed process has committed and not told', async () => {
+    const subjectId = uuidv7();
+    await world.db.query(
+      `INSERT INTO event (id, type, subject_id, payload, occurred_at) VALUES ($1, 'test.called', $2, '{}', now() - interval '5 s')`,
+      [uuidv7(), subjectId],
+    );
+    Echo.meanwhile = () => Promise.reject(new Error('Not yet.'));
+    expect((await toldDuring(() => relay.runPending())).filter((id) => id === subjectId)).toHaveLength(1);
+    Echo.meanwhile = async () => undefined;
+    world.travel(DAY);
+    expect((await toldDuring(() => world.settle())).filter((id) => id === subjectId).length).toBeLessThanOrEqual(2);
+  });
 
   it('hands an event to every reaction, once', async () => {
     const subjectId = uuidv7();

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { afterCommit } from './after-commit.js';
 
 type Send = <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
@@ -8,10 +9,12 @@ export interface Statements {
   readonly read: Send;
   /** Sends what changes something, or takes a lock. */
   readonly write: Send;
+  /** Calls `done` once what was written is committed, and never when it is not. It must not throw. */
+  readonly afterwards: (done: () => void) => void;
 }
 
 /** Statements of a transaction, one after the other. */
 export function statementsIn(manager: EntityManager): Statements {
   const send: Send = (name, text, values) => manager.query(`/* ${name} */ ${text}`, [...values]);
-  return { read: send, write: send };
+  return { read: send, write: send, afterwards: (done) => afterCommit(manager, done) };
 }

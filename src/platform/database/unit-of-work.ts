@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
+import { collectAfter } from './after-commit.js';
 import { violationOf } from './constraints.js';
 import { Reads } from './reads.js';
 import { statementsIn, type Statements } from './statements.js';
@@ -38,6 +39,8 @@ export class UnitOfWork {
     this.single = {
       read: (name, text, values) => reads.rows(name, text, values),
       write: (name, text, values) => reads.alone(name, text, values),
+      // Each statement is committed when it is answered.
+      afterwards: (done) => done(),
     };
   }
 
@@ -53,12 +56,16 @@ export class UnitOfWork {
    * A broken constraint comes out as the refusal that `constraints.ts` names for it.
    */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.retried(() =>
-      this.dataSource.transaction(async (manager) => {
+    return this.retried(async () => {
+      const done: (() => void)[] = [];
+      const result = await this.dataSource.transaction(async (manager) => {
+        collectAfter(manager, done);
         for (const opening of this.openings) if (opening.isWanted()) await opening.run(manager as Tx);
         return work(manager as Tx);
-      }),
-    );
+      });
+      for (const each of done) each();
+      return result;
+    });
   }
 
   /**

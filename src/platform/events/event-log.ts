@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { now } from '../../kernel/time.js';
+import { afterCommit } from '../database/after-commit.js';
 import type { Tx } from '../database/unit-of-work.js';
-import { EVENT_CHANNEL, textOf } from './notice.js';
+import { Announcer } from './announcer.js';
+import { textOf } from './notice.js';
 
 export interface Fact {
   readonly type: string;
@@ -21,6 +23,8 @@ export interface Fact {
 
 @Injectable()
 export class EventLog {
+  constructor(private readonly announcer: Announcer) {}
+
   /** Records a fact, and who may learn of it, beside the change that made it true. It is delivered after commit. */
   async record(tx: Tx, fact: Fact): Promise<void> {
     const { type, subjectId, actorId = null, businessId = null, payload = {} } = fact;
@@ -31,15 +35,11 @@ export class EventLog {
        WITH fact AS (
          INSERT INTO event (id, type, subject_id, actor_id, business_id, payload, occurred_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING position
-       ), told AS (
-         INSERT INTO event_audience (business_id, position) SELECT unnest($8::uuid[]), position FROM fact
        )
-       -- The notification is sent only because the outer query refers to it.
-       SELECT pg_notify('${EVENT_CHANNEL}', $9) FROM fact`,
-      [
-        ...[uuidv7(), type, subjectId, actorId, businessId, JSON.stringify(payload), occurredAt],
-        ...[audience, textOf({ type, subjectId, businessId, audience, occurredAt })],
-      ],
+       INSERT INTO event_audience (business_id, position) SELECT unnest($8::uuid[]), position FROM fact`,
+      [uuidv7(), type, subjectId, actorId, businessId, JSON.stringify(payload), occurredAt, audience],
     );
+    const text = textOf({ type, subjectId, businessId, audience, occurredAt });
+    afterCommit(tx, () => this.announcer.tell([text]));
   }
 }

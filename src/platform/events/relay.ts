@@ -6,16 +6,27 @@ import { Background } from '../background/background.js';
 import { Handlers, type FoundHandler } from '../background/handlers.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { Event } from './event.entity.js';
-import { EVENT_CHANNEL } from './notice.js';
+import { Announcer } from './announcer.js';
+import { EVENT_CHANNEL, textOf, type Notice } from './notice.js';
 import { ON_EVENT, type Reaction } from './on-event.js';
 
 const BATCH = 100;
 const LONGEST_WAIT = 15 * MINUTE;
+/** An event that waits for the relay longer than this (milliseconds) is told by it. */
+const LATE = 2_000;
+/** How many of those are remembered. */
+const MOST_TOLD = 10_000;
+
+interface Found extends Omit<Notice, 'audience'> {
+  readonly position: string;
+  readonly attempts: number;
+}
 
 /** Hands committed events to the reactions, each at least once, in the order of recording as far as none fails. */
 @Injectable()
 export class Relay implements OnModuleInit {
   private readonly log = new Logger(Relay.name);
+  private readonly told = new Set<string>();
   private readonly reactions = new Map<string, FoundHandler<Reaction>[]>();
 
   constructor(
@@ -23,6 +34,7 @@ export class Relay implements OnModuleInit {
     private readonly manager: EntityManager,
     private readonly handlers: Handlers,
     private readonly background: Background,
+    private readonly announcer: Announcer,
   ) {}
 
   onModuleInit(): void {
@@ -39,9 +51,9 @@ export class Relay implements OnModuleInit {
   async runPending(stopping: () => boolean = () => false): Promise<number> {
     let delivered = 0;
     for (let after = '0'; ;) {
-      const events = await this.manager.query<{ position: string; type: string }[]>(
+      const events = await this.manager.query<Found[]>(
         `/* events.undispatched */
-         SELECT position, type FROM event
+         SELECT position, type, subject_id AS "subjectId", business_id AS "businessId", occurred_at AS "occurredAt", attempts FROM event
          WHERE dispatched_at IS NULL AND position > $1 AND (retry_at IS NULL OR retry_at <= $2)
          ORDER BY position LIMIT ${BATCH}`,
         [after, now()],
@@ -49,6 +61,7 @@ export class Relay implements OnModuleInit {
       const last = events.at(-1);
       if (!last) return delivered;
       after = last.position;
+      await this.tellLate(events);
       delivered += await this.passOver(events.filter(({ type }) => !this.reactions.has(type)).map(({ position }) => position));
       for (const { position, type } of events) {
         if (!this.reactions.has(type)) continue;
@@ -56,6 +69,23 @@ export class Relay implements OnModuleInit {
         if (await this.deliver(position)) delivered += 1;
       }
     }
+  }
+
+  /** Who committed these may have been killed before it told them. To hear twice of a thing does no harm. */
+  private async tellLate(events: readonly Found[]): Promise<void> {
+    const isLate = ({ position, occurredAt, attempts }: Found) =>
+      attempts === 0 && +now() - +occurredAt > LATE && !this.told.has(position);
+    const late = events.filter(isLate);
+    if (late.length === 0) return;
+    // Once each: telling wakes us, and another process may still be busy with it.
+    if (this.told.size > MOST_TOLD) this.told.clear();
+    for (const { position } of late) this.told.add(position);
+    const rows = await this.manager.query<{ position: string; ids: string[] }[]>(
+      `/* events.audiences */ SELECT position, array_agg(business_id) AS ids FROM event_audience WHERE position = ANY ($1) GROUP BY position`,
+      [late.map(({ position }) => position)],
+    );
+    const audiences = new Map(rows.map(({ position, ids }) => [position, ids]));
+    this.announcer.tell(late.map((event) => textOf({ ...event, audience: audiences.get(event.position) ?? [] })));
   }
 
   /** Nobody listens to these. */

@@ -1,0 +1,44 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Reads } from '../database/reads.js';
+import { EVENT_CHANNEL } from './notice.js';
+
+/**
+ * Tells every process what was committed: it wakes the relay and the live connections. Notices of one moment share a
+ * statement of their own. In the transactions that write them, PostgreSQL would commit those one after the other:
+ * a NOTIFY holds a lock of the whole server until its commit is on the disk.
+ *
+ * What is not told, because the process was killed in between, the relay finds and tells.
+ */
+@Injectable()
+export class Announcer implements BeforeApplicationShutdown {
+  private readonly log = new Logger(Announcer.name);
+  private waiting: string[] = [];
+  private sending: Promise<void> | null = null;
+
+  constructor(private readonly reads: Reads) {}
+
+  /** Call it after the commit, see `afterCommit`. Returns at once. */
+  tell(texts: readonly string[]): void {
+    this.waiting.push(...texts);
+    this.sending ??= this.send();
+  }
+
+  /** Waits until everything is told. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sending;
+  }
+
+  private async send(): Promise<void> {
+    // Whatever else is committed in this turn comes along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const texts = this.waiting;
+      this.waiting = [];
+      const sql = `SELECT pg_notify('${EVENT_CHANNEL}', text) FROM unnest($1::text[]) AS text`;
+      await this.reads.alone('events.announce', sql, [texts]).catch((error: unknown) => {
+        this.log.warn(`${texts.length} events were not told at once: ${String(error)}`);
+      });
+    }
+    this.sending = null;
+  }
+}
