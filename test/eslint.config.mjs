@@ -1,10 +1,12 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const typed = ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts', 'bench/**/*.ts'];
+const service = ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts', 'bench/**/*.ts'];
+const portal = ['portal/src/**/*.{ts,tsx}'];
+const typed = [...service, ...portal];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.adjoin', 'coverage', 'portal'] },
+  { ignores: ['dist', 'node_modules', '.adjoin', 'coverage', 'portal/dist', 'portal/src/gql/generated'] },
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs,cjs}'],
@@ -25,7 +27,9 @@ export default tseslint.config(
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: typed })),
   {
     files: typed,
-    languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname + '/..' } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'portal/tsconfig.json'], tsconfigRootDir: import.meta.dirname + '/..' },
+    },
     rules: {
       'max-lines': ['error', 300],
       'no-console': 'error',
@@ -46,5 +50,22 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: portal,
+    rules: {
+      // The router's way to send somebody elsewhere is to throw the redirection.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+      // Most kinds of things have nothing to say in most switches.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['portal/public/*.js'],
+    languageOptions: { globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' } },
+    rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },
   },
 );

@@ -46,7 +46,7 @@ export function ChartFrame({
               size="xs"
               aria-label={copy.view(title)}
               value={view}
-              onChange={(chosen) => setView(chosen as 'plot' | 'table')}
+              onChange={(chosen) => setView(chosen)}
               data={[
                 { value: 'plot', label: frame.plot },
                 { value: 'table', label: frame.table },

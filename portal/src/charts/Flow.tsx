@@ -66,7 +66,7 @@ function Ribbons({
         return (
           <path
             key={n}
-            d={path(link as never) ?? ''}
+            d={path(link) ?? ''}
             fill="none"
             stroke={FILL[target.kind]}
             strokeWidth={Math.max(1, link.width ?? 1)}

@@ -134,6 +134,7 @@ export const admin = {
     firm: 'For',
     reason: 'Reason',
     clock: 'The clock',
+    client: 'The client, by link',
     only: (name: string) => `Only ${name}`,
     drop: (what: string) => `Drop the filter ${what}`,
     chips: { actor: 'Who', business: 'Firm', subject: 'To what', type: 'What' },

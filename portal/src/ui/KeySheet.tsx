@@ -1,3 +1,4 @@
+import '../styles/overlays.css';
 import { Kbd, Modal } from '@mantine/core';
 import { frame } from '../copy/frame';
 

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { membershipOf, useMe } from '../app/session';
-import { goLive } from '../app/live';
 import { frame } from '../copy/frame';
 import { useKeys } from './keys';
 import { groups, places } from './navigation';
@@ -31,7 +30,18 @@ export function Shell() {
   const [showsKeys, setShowsKeys] = useState(false);
   const [isUp, setUp] = useState(true);
   const businessId = membership?.business.id ?? null;
-  useEffect(() => goLive(queries, me.isAdmin ? null : businessId, setUp), [queries, businessId, me.isAdmin]);
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    let isOver = false;
+    // After the first paint: nobody misses a change in the first tenth of a second, and what is shown is fresh.
+    void import('../app/live').then(({ goLive }) => {
+      if (!isOver) end = goLive(queries, me.isAdmin ? null : businessId, setUp);
+    });
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [queries, businessId, me.isAdmin]);
 
   const create = (what: keyof typeof drawers) => void navigate({ to: '.', search: (before) => ({ ...before, new: what }) });
   const go = Object.fromEntries(

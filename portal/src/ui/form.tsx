@@ -1,15 +1,14 @@
-import { Alert } from '@mantine/core';
 import type { UserError } from '../gql/client';
 
 /** Refusals that are about no single field of the form, read out when they come. */
 export function FormErrors({ errors }: { errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (
-    <Alert color="red" role="alert" variant="light" className="form-errors">
+    <div role="alert" className="form-errors">
       {errors.map((message) => (
         <p key={message}>{message}</p>
       ))}
-    </Alert>
+    </div>
   );
 }
 

@@ -55,15 +55,24 @@ export async function startEmbeddedServer(
   }
 
   const urlAt = (at: number, database: string) => `postgres://postgres:${password}@127.0.0.1:${at}/${database}`;
-  let running = portOf(cluster);
-  if (running === null || !(await answers(urlAt(running, 'postgres')))) {
-    running = await freePort(port);
-    const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...entries(settings)];
-    const line = [`-p ${running}`, ...options.map((option) => `-c ${option}`)].join(' ');
-    const start = ['start', '-D', cluster, '-w', '-s', '-l', join(cluster, 'server.log'), '-o', line];
-    await runAs(account, binaries.pgCtl, start, dir).catch((cause: unknown) => {
-      throw new EmbeddedServerError(`PostgreSQL did not start; see ${join(cluster, 'server.log')}.`, { cause });
-    });
+  const left = portOf(cluster);
+  const running = left !== null && (await answers(urlAt(left, 'postgres'))) ? left : await startServer();
+
+  async function startServer(): Promise<number> {
+    // A free port may be taken by another program before our server has it.
+    for (let tries = port === 0 ? 3 : 1; ; tries -= 1) {
+      const chosen = await freePort(port);
+      const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...entries(settings)];
+      const line = [`-p ${chosen}`, ...options.map((option) => `-c ${option}`)].join(' ');
+      const start = ['start', '-D', cluster, '-w', '-s', '-l', join(cluster, 'server.log'), '-o', line];
+      try {
+        await runAs(account, binaries.pgCtl, start, dir);
+        return chosen;
+      } catch (cause) {
+        if (tries > 1) continue;
+        throw new EmbeddedServerError(`PostgreSQL did not start; see ${join(cluster, 'server.log')}.`, { cause });
+      }
+    }
   }
 
   const holder = new pg.Client({ connectionString: urlAt(running, 'postgres'), application_name: 'adjoin folder lock' });
@@ -106,15 +115,22 @@ function portOf(cluster: string): number | null {
   return Number.isInteger(port) && port > 0 ? port : null;
 }
 
+/** How long a server that is there, but still starting or full of a killed program's connections, is waited for. */
+const PATIENCE_MS = 20_000;
+
+/** Whether a server lets us in. One that refuses in words is alive: it is asked again until it does. */
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
+  for (const begun = Date.now(); ;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return true;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || Date.now() - begun > PATIENCE_MS) return false;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }
 

@@ -105,7 +105,7 @@ function Rows({ rows, narrow }: { rows: readonly Entry[]; narrow: (change: Audit
             </td>
             <td>
               <strong>{eventInWords(type)}</strong>
-              <span className="sub">{[moment(occurredAt), actor?.name ?? copy.clock].join(', ')}</span>
+              <span className="sub">{[moment(occurredAt), actor?.name ?? nobody(type)].join(', ')}</span>
             </td>
             <td>
               {subjectName && (
@@ -130,7 +130,7 @@ function Rows({ rows, narrow }: { rows: readonly Entry[]; narrow: (change: Audit
                   {actor.name}
                 </button>
               ) : (
-                <span className="soft">{copy.clock}</span>
+                <span className="soft">{nobody(type)}</span>
               )}
             </td>
             <td className="hide-p">
@@ -177,3 +177,7 @@ function namesIn(rows: readonly Entry[]): ReadonlyMap<string, string> {
   }
   return names;
 }
+
+/** What a client says comes by mailed link, from nobody with an account. */
+const BY_LINK = /^consent\.(granted|declined|deferred|revoked|reopened)$/;
+const nobody = (type: string): string => (BY_LINK.test(type) ? copy.client : copy.clock);

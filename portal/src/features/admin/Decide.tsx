@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { admin } from '../../copy/admin';

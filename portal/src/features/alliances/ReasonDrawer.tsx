@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Drawer, NativeSelect, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { alliances } from '../../copy/alliances';

@@ -1,9 +1,10 @@
+import '../../styles/overlays.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Button, Drawer, Radio, SegmentedControl, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { alliances } from '../../copy/alliances';
 import { frame } from '../../copy/frame';
-import type { PilotVerdict } from '../../gql/generated/alliances/graphql';
+import type { PilotReviewInput, PilotVerdict } from '../../gql/generated/alliances/graphql';
 import { Refused, useAct } from '../../ui/act';
 import { useDraft } from '../../ui/draft';
 import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
@@ -26,13 +27,13 @@ export function ReviewDrawer({
   firmId: string;
   onClose: () => void;
 }) {
-  const [value, change, clear] = useDraft(`review.${firmId}.${id}`, {
+  const [value, change, clear] = useDraft<PilotReviewInput>(`review.${firmId}.${id}`, {
     delivery: 4,
     clientCare: 4,
     communication: 4,
     ethics: 4,
     example: '',
-    verdict: 'GO' as PilotVerdict,
+    verdict: 'GO',
   });
   const form = useRef<HTMLFormElement>(null);
   const review = useAct(ReviewDocument, {
@@ -83,7 +84,7 @@ export function ReviewDrawer({
         <Radio.Group
           label={copy.verdict}
           value={value.verdict}
-          onChange={(chosen) => change({ verdict: chosen as PilotVerdict })}
+          onChange={(chosen) => change({ verdict: chosen })}
           error={byField['verdict']}
         >
           <div className="radios">

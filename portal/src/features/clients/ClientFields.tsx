@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { clients } from '../../copy/clients';
 import { frame } from '../../copy/frame';

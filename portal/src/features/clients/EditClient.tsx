@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Drawer } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useFirm } from '../../app/session';

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Drawer, NativeSelect, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { clients } from '../../copy/clients';

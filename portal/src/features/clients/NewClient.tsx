@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import '../../styles/work.css';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';

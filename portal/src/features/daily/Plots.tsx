@@ -1,14 +1,16 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { Flow, type FlowNode } from '../../charts/Flow';
+import type { FlowNode } from '../../charts/Flow';
 import { Reciprocity } from '../../charts/Reciprocity';
 import { Rings, type RingNode } from '../../charts/Rings';
 import { daily } from '../../copy/daily';
 import { words } from '../../copy/words';
 import { money, type MoneyValue } from '../../ui/format';
 import type { Report } from './queries';
+
+const Flow = lazy(() => import('../../charts/Flow').then(({ Flow: component }) => ({ default: component })));
 
 /** Partners in the mirrored bars; the table has all. */
 const BARS = 8;
@@ -99,11 +101,13 @@ function WhereTheyGo({ report: { flow } }: { report: Report }) {
         rows: links.map(({ from, to, count }) => [name(from), name(to), count]),
       }}
     >
-      <Flow
-        nodes={nodes}
-        links={links.map(({ from, to, count }) => ({ source: from, target: to, value: count }))}
-        label={copy.label(nodes.map(({ label, count }) => `${count} ${label.toLowerCase()}`).join(', '))}
-      />
+      <Suspense fallback={<div className="plot-place" />}>
+        <Flow
+          nodes={nodes}
+          links={links.map(({ from, to, count }) => ({ source: from, target: to, value: count }))}
+          label={copy.label(nodes.map(({ label, count }) => `${count} ${label.toLowerCase()}`).join(', '))}
+        />
+      </Suspense>
     </ChartFrame>
   );
 }

@@ -11,25 +11,26 @@ import type { Today } from './queries';
 
 const { under: copy } = daily;
 type Row = Today['introductions']['nodes'][number];
+/** More are a press away. */
+const MOST_ROWS = 12;
 type Direction = 'all' | 'given' | 'received';
 
-/** The newest introductions, given and received. */
+/** What has not ended yet among the newest introductions, given and received. */
 export function UnderWay({ page, firmId }: { page: Today['introductions']; firmId: string }) {
   const [direction, setDirection] = useState<Direction>('all');
-  const rows = page.nodes.filter(
-    ({ introducer }) => direction === 'all' || (introducer.id === firmId) === (direction === 'given'),
-  );
+  const open = page.nodes.filter(({ coreStatus }) => coreStatus === 'PENDING' || coreStatus === 'ACCEPTED');
+  const rows = open.filter(({ introducer }) => direction === 'all' || (introducer.id === firmId) === (direction === 'given'));
   return (
     <Card
       span={12}
       title={copy.title}
-      note={<span className="num">{page.totalCount}</span>}
+      note={<span className="num">{open.length}</span>}
       right={
         <SegmentedControl
           size="xs"
           aria-label={copy.direction}
           value={direction}
-          onChange={(chosen) => setDirection(chosen as Direction)}
+          onChange={(chosen) => setDirection(chosen)}
           data={(['all', 'given', 'received'] as const).map((value) => ({ value, label: copy[value] }))}
         />
       }
@@ -58,7 +59,7 @@ export function UnderWay({ page, firmId }: { page: Today['introductions']; firmI
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {rows.slice(0, MOST_ROWS).map((row) => (
                 <Line key={row.id} row={row} />
               ))}
             </tbody>

@@ -212,12 +212,12 @@ const TodayDocument = graphql(`
         }
       }
     }
-    introductions(businessId: $businessId, first: 12) {
-      totalCount
+    introductions(businessId: $businessId, first: 40) {
       nodes {
         id
         stage
         stageSince
+        coreStatus
         introducer {
           id
         }

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import '../../styles/work.css';
 import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';

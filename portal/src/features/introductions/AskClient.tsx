@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Drawer, Switch, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../app/session';

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { introductions } from '../../copy/introductions';
 import { words } from '../../copy/words';
-import type { IntroductionReason } from '../../gql/generated/introductions/graphql';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { due, firstName } from '../../ui/format';
@@ -64,10 +63,7 @@ export function NextAct({ introduction, onAct }: { introduction: Record; onAct?:
             <Menu.Dropdown>
               <Menu.Label>{introductions.decide.why}</Menu.Label>
               {copy.withdrawReasons.map(([reason, label]) => (
-                <Menu.Item
-                  key={reason}
-                  onClick={() => withdraw.mutate({ ...change, input: { reason: reason as IntroductionReason } })}
-                >
+                <Menu.Item key={reason} onClick={() => withdraw.mutate({ ...change, input: { reason: reason } })}>
                   {label}
                 </Menu.Item>
               ))}

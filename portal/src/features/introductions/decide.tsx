@@ -1,18 +1,17 @@
 import '../../styles/work.css';
-import { Button, Drawer, Menu, Textarea } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { frame } from '../../copy/frame';
 import { introductions } from '../../copy/introductions';
 import type { IntroductionReason } from '../../gql/generated/introductions/graphql';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { useKeys } from '../../ui/keys';
-import { sendsByKey } from '../../ui/send';
 import { toast } from '../../ui/toast';
 import { AcceptDocument, DeclineDocument, touched } from './acts';
 import { useReopen } from './reopen';
 
 const AcceptRequest = lazy(() => import('./AcceptRequest'));
+const OwnWords = lazy(() => import('./OwnWords'));
 const { decide: copy } = introductions;
 const DAY_MS = 86_400_000;
 /** "In three months", as the ready sentence says (days). */
@@ -135,15 +134,15 @@ export function DecideIntroduction({
           ),
       )}
       <FormErrors errors={[...reasonsOf(accept.error), ...(open === 'words' ? [] : reasonsOf(decline.error))]} />
-      {open === 'words' && (
-        <OwnWords
-          errors={reasonsOf(decline.error)}
-          pending={decline.isPending}
-          onSend={(note) => no('OTHER', note)}
-          onClose={() => setOpen(null)}
-        />
-      )}
       <Suspense fallback={null}>
+        {open === 'words' && (
+          <OwnWords
+            errors={reasonsOf(decline.error)}
+            pending={decline.isPending}
+            onSend={(note) => no('OTHER', note)}
+            onClose={() => setOpen(null)}
+          />
+        )}
         {open === 'contact' && (
           <AcceptRequest
             introduction={introduction}
@@ -156,49 +155,5 @@ export function DecideIntroduction({
         )}
       </Suspense>
     </div>
-  );
-}
-
-function OwnWords({
-  errors,
-  pending,
-  onSend,
-  onClose,
-}: {
-  errors: readonly string[];
-  pending: boolean;
-  onSend: (note: string) => void;
-  onClose: () => void;
-}) {
-  const [words, setWords] = useState('');
-  return (
-    <Drawer opened onClose={onClose} title={copy.otherTitle} closeButtonProps={{ 'aria-label': frame.close }}>
-      <form
-        className="form"
-        onKeyDown={sendsByKey}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSend(words);
-        }}
-      >
-        <Textarea
-          label={copy.otherLabel}
-          description={copy.otherHelp}
-          rows={4}
-          data-autofocus
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        <FormErrors errors={errors} />
-        <div className="form-foot">
-          <Button variant="subtle" onClick={onClose}>
-            {frame.cancel}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {copy.otherSend}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
   );
 }

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import '../../styles/work.css';
 import { Button, Drawer, Kbd, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

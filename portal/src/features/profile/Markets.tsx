@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import './profile.css';
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import type { Ref } from 'react';

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import './profile.css';
 import { MultiSelect, NativeSelect, Select } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -88,7 +89,7 @@ export function OneOfFew({
 export function useVocabulary(): { regions: Record<string, string>; industries: Record<string, string> } {
   const { data } = useSuspenseQuery(vocabularyQuery);
   const byCode = (rows: readonly { code: string; name: string }[]) =>
-    Object.fromEntries(rows.map(({ code, name }) => [`${code}`, name]).sort(([, a = ''], [, b = '']) => a.localeCompare(b)));
+    Object.fromEntries(rows.toSorted((a, b) => a.name.localeCompare(b.name)).map(({ code, name }) => [code, name]));
   return { regions: byCode(data.regions), industries: byCode(data.industries) };
 }
 

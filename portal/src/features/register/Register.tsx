@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { home } from '../../app/router';
 import { membershipOf, meQuery, type Me } from '../../app/session';
 import { register as copy } from '../../copy/register';
@@ -9,11 +9,13 @@ import { Skeleton } from '../../ui/pieces';
 import { profileQuery } from '../profile/queries';
 import { FirmStep } from './FirmStep';
 import { Frame } from './Frame';
-import { PartnersStep } from './PartnersStep';
-import { ServeStep } from './ServeStep';
 import { YouStep } from './YouStep';
 
 /** The four steps, from 1. */
+/** Loaded while the steps before them are being filled in. */
+const PartnersStep = lazy(() => import('./PartnersStep').then(({ PartnersStep: step }) => ({ default: step })));
+const ServeStep = lazy(() => import('./ServeStep').then(({ ServeStep: step }) => ({ default: step })));
+
 export type StepNumber = 1 | 2 | 3 | 4;
 
 /** Register a firm: four steps, each kept by the service when it is left, and one act at the end. */
@@ -76,8 +78,10 @@ function Draft({ me, id }: { me: Me; id: string }) {
     <>
       <Steps now={step} known={4} go={go} />
       {step === 2 && <FirmStep me={me} firm={firm} onDone={() => go(3)} />}
-      {step === 3 && <ServeStep firm={firm} missing={missing} back={() => go(2)} onDone={() => go(4)} />}
-      {step === 4 && <PartnersStep me={me} firm={firm} missing={missing} back={() => go(3)} onRefused={refuse} />}
+      <Suspense fallback={<Skeleton lines={4} />}>
+        {step === 3 && <ServeStep firm={firm} missing={missing} back={() => go(2)} onDone={() => go(4)} />}
+        {step === 4 && <PartnersStep me={me} firm={firm} missing={missing} back={() => go(3)} onRefused={refuse} />}
+      </Suspense>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { settings } from '../../copy/settings';

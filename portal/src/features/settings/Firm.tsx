@@ -1,25 +1,26 @@
 import { Button } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { useFirm, useRole } from '../../app/session';
 import { profile } from '../../copy/profile';
 import { settings } from '../../copy/settings';
 import { reasonsOf, Refused, useAct } from '../../ui/act';
 import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
-import { Card } from '../../ui/pieces';
+import { Card, Skeleton } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { UpdateDocument } from '../profile/documents';
 import { FIRM_FIELDS, firmInput, firmOf, firmProblems, type FirmValue } from '../profile/firm';
 import { FirmFields } from '../profile/FirmFields';
-import { Markets } from '../profile/Markets';
-import { Offerings } from '../profile/Offerings';
 import { PROFILE_TOUCHES, profileQuery, type Profile } from '../profile/queries';
-import { Triggers } from '../profile/Triggers';
-import { Confirm } from './Confirm';
 import { CloseDocument } from './documents';
 
 const { firm: copy } = settings;
+// Below the facts, and only read by most who come.
+const Markets = lazy(() => import('../profile/Markets').then(({ Markets: part }) => ({ default: part })));
+const Offerings = lazy(() => import('../profile/Offerings').then(({ Offerings: part }) => ({ default: part })));
+const Confirm = lazy(() => import('./Confirm').then(({ Confirm: dialog }) => ({ default: dialog })));
+const Triggers = lazy(() => import('../profile/Triggers').then(({ Triggers: part }) => ({ default: part })));
 
 /** The profile of the firm: facts, what it sells, whom it serves, when to think of it. */
 export default function Firm() {
@@ -38,13 +39,19 @@ export default function Firm() {
     <>
       <Facts firm={firm} />
       <Card title={profile.offerings.title}>
-        <Offerings firm={firm} />
+        <Suspense fallback={<Skeleton />}>
+          <Offerings firm={firm} />
+        </Suspense>
       </Card>
       <Card title={profile.markets.title} note={profile.markets.note}>
-        <Markets firm={firm} />
+        <Suspense fallback={<Skeleton />}>
+          <Markets firm={firm} />
+        </Suspense>
       </Card>
       <Card title={profile.triggers.title} note={profile.triggers.note}>
-        <Triggers firm={firm} />
+        <Suspense fallback={<Skeleton />}>
+          <Triggers firm={firm} />
+        </Suspense>
       </Card>
       <Leave firm={firm} />
     </>
@@ -140,16 +147,18 @@ function Leave({ firm }: { firm: Profile }) {
         )}
       </div>
       {asks && (
-        <Confirm
-          title={copy.leave}
-          text={copy.leaveText(firm.tradingName)}
-          act={copy.leave}
-          word={firm.tradingName}
-          errors={reasonsOf(close.error)}
-          isPending={close.isPending}
-          onClose={() => setAsks(false)}
-          onConfirm={() => close.mutate({ id: firm.id })}
-        />
+        <Suspense fallback={null}>
+          <Confirm
+            title={copy.leave}
+            text={copy.leaveText(firm.tradingName)}
+            act={copy.leave}
+            word={firm.tradingName}
+            errors={reasonsOf(close.error)}
+            isPending={close.isPending}
+            onClose={() => setAsks(false)}
+            onConfirm={() => close.mutate({ id: firm.id })}
+          />
+        </Suspense>
       )}
     </Card>
   );

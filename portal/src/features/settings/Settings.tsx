@@ -5,13 +5,12 @@ import { membershipOf, useMe } from '../../app/session';
 import { settings as copy } from '../../copy/settings';
 import { PageHead, Skeleton } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
-import { You } from './You';
 
 type Part = keyof typeof copy.parts;
 
 /** Each part is loaded when it is opened. */
 const parts: Record<Part, ComponentType> = {
-  you: You,
+  you: lazy(() => import('./You')),
   security: lazy(() => import('./Security')),
   team: lazy(() => import('./Team')),
   firm: lazy(() => import('./Firm')),

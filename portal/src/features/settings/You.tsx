@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, SegmentedControl, Switch, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMe } from '../../app/session';
@@ -12,7 +13,7 @@ import { RenameDocument, ResendDocument } from './documents';
 const { you: copy } = settings;
 
 /** Who one is, and how the portal behaves in this browser. */
-export function You() {
+export default function You() {
   const me = useMe();
   const [name, setName] = useState(me.user.name);
   const [wrong, setWrong] = useState<string>();
