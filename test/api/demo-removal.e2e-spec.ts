@@ -49,7 +49,7 @@ describe('removing the demo network', () => {
       )
     ).map(({ name }) => name);
     expect(names.length).toBeGreaterThan(150);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => world.close());
 
   const firms = () => only<number>(world, 'SELECT count(*)::int FROM business WHERE is_demo');
@@ -143,5 +143,5 @@ describe('removing the demo network by its own admin', () => {
     } finally {
       await world.close();
     }
-  }, 60_000);
+  }, 120_000);
 });

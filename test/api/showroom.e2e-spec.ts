@@ -31,7 +31,7 @@ describe('the friendly partner of the demo network', () => {
       await firmId(world, 'holmgard-ergonomics.example'),
       await firmId(world, 'kvist-acoustic.example'),
     );
-  }, 60_000);
+  }, 120_000);
   afterAll(() => world.close());
 
   const stageOf = (id: string) => only<string>(world, 'SELECT stage FROM introduction WHERE id = $1', [id]);

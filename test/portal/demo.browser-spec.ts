@@ -13,7 +13,7 @@ beforeAll(async () => {
   // What happens by itself does so in its own time, as for a newcomer.
   world = await demoWorld({ NODE_ENV: 'development' });
   real = (await introduction(world, 'MET')).introducer;
-}, 60_000);
+}, 120_000);
 afterAll(() => world.close());
 
 const chip = (page: Page, word: string) => page.locator('.chip', { hasText: new RegExp(`^${word}$`) }).first();

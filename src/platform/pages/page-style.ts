@@ -33,8 +33,9 @@ main{max-width:560px;margin:auto}
 h1{margin:0 0 12px;font:480 36px/42px Fraunces,Georgia,serif;letter-spacing:-.015em;text-wrap:balance}
 h2{margin:0 0 4px;font-size:15px;line-height:22px;font-weight:600}
 p{margin:0 0 16px}
+main>p{color:var(--ink2)}
 .lead{color:var(--ink2);font-size:18px;line-height:29px;white-space:pre-line}
-.by{margin-bottom:20px;color:var(--ink3);font-size:15px;line-height:22px}
+main>.by{margin-bottom:20px;color:var(--ink3);font-size:15px;line-height:22px}
 small,.note{color:var(--ink3);font-size:13px;line-height:20px}
 .note{margin-top:20px}
 .error{color:var(--bad);font-size:15px;line-height:22px}
@@ -46,13 +47,14 @@ summary{width:fit-content;padding:4px 0;text-decoration:underline;cursor:pointer
 fieldset{min-width:0;margin:0;padding:0;border:0}
 fieldset>p{margin:0 0 16px;color:var(--ink2)}
 legend{padding:0;margin-bottom:4px;font-weight:600}
-.rows>*{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr) 44px;gap:2px 16px;align-items:center;min-height:45px;padding:11px 0;border-top:1px solid var(--line)}
+.rows>*{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr) 44px;gap:2px 16px;align-items:center;min-height:45px;padding:11px 0;border-top:1px solid var(--line)}
 .rows span{color:var(--ink3)}
 .rows b{font-weight:400;text-align:right}
 .rows b:last-child{grid-column:2/4}
 .rows{margin:0 0 20px;border-bottom:1px solid var(--line)}
 input{font:inherit;color:inherit;background:var(--card);border:1px solid var(--control);border-radius:8px;padding:8px 12px;min-height:44px;max-width:100%;min-width:0}
 .wide{display:block;margin:0 0 16px;font-weight:500}
+.wide small{font-weight:400}
 .wide input{display:block;width:100%;margin:6px 0;font-weight:400}
 input[type=checkbox]{appearance:none;position:relative;width:44px;height:26px;min-height:0;margin:0;padding:0;border-radius:13px;background:none;cursor:pointer}
 input[type=checkbox]::before{content:'';position:absolute;top:4px;left:4px;width:16px;height:16px;border-radius:50%;background:var(--control);transition:left .12s}

@@ -36,7 +36,7 @@ export default function Demo() {
           <p>{copy.text(firms)}</p>
           <p className="soft">{copy.keeps}</p>
           {canRemove ? (
-            <Button variant="outline" color="red" onClick={() => setAsks(true)}>
+            <Button variant="outline" color="red" mt={16} onClick={() => setAsks(true)}>
               {copy.remove}
             </Button>
           ) : (
