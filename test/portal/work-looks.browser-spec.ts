@@ -59,6 +59,7 @@ journey(
       async (_name, screen) => {
         const { introducer, beneficiary, person } = known;
         const page = await windows.open(introducer.owner, '/introductions?new=introduction', screen);
+        await page.getByRole('combobox', { name: 'Client', exact: true }).click();
         await page.getByRole('option').first().waitFor();
         await expectClean(page);
         for (const path of ['/outcomes?new=outcome', '/clients?new=client']) {
