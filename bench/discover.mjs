@@ -12,6 +12,7 @@ import { DataSource } from 'typeorm';
 import { newKey } from '../dist/src/accounts/api-key.secret.js';
 import { DiscoveryProfiles } from '../dist/src/discovery/discovery-profiles.js';
 import { CANDIDATES } from '../dist/src/discovery/discovery-statements.js';
+import { decode } from '../dist/src/discovery/profile.rules.js';
 import { wantedBy } from '../dist/src/discovery/keys.rules.js';
 import { NOTHING } from '../dist/src/discovery/filter.rules.js';
 import { startEmbeddedServer } from '../dist/src/platform/database/embedded-server.js';
@@ -56,7 +57,9 @@ try {
   }
   say('\nThe statement of the candidates, no filter, as the network grows:');
   for (const { size, ms, pages, rows } of costs) {
-    say(`  ${String(size).padStart(7)} firms  ${ms.toFixed(1).padStart(6)} ms  ${String(pages).padStart(6)} pages  ${rows} candidates`);
+    say(
+      `  ${String(size).padStart(7)} firms  ${ms.toFixed(1).padStart(6)} ms  ${String(pages).padStart(6)} pages  ${rows} candidates`,
+    );
   }
   say('\nIts plan at the largest size:');
   for (const line of costs.at(-1).plan) say(`  ${line}`);
@@ -85,7 +88,9 @@ async function grow(client, source, size) {
     industry: markets.ALL_INDUSTRIES,
     size: markets.ALL_SIZES,
     country: ['NO', 'SE', 'DK', 'DE', 'FI', 'NL', 'GB', 'FR', 'NO', 'SE', 'NO-03', 'SE-AB', 'DE-HH', 'IS'],
-    first: 'Nordvik Solberg Fjell Havn Kvist Strand Lund Berg Dahl Vik Holm Sund Lie Moen Aas Haug Bakke Eide Rud Hagen'.split(' '),
+    first: 'Nordvik Solberg Fjell Havn Kvist Strand Lund Berg Dahl Vik Holm Sund Lie Moen Aas Haug Bakke Eide Rud Hagen'.split(
+      ' ',
+    ),
     last: 'Ergonomics Interiors Advisers Partners Studio Works Consulting Services Lighting Office House Group'.split(' '),
   };
   for (const [kind, words] of Object.entries(lists)) {
@@ -134,7 +139,11 @@ async function start() {
     ...{ DATABASE_URL: database.url, DATABASE_POOL: '4', WORKER: 'false', PORT, DEMO: 'false', NODE_ENV: 'production' },
     ...{ SECRET: 'only for the benchmark, 32 letters', LOG_LEVEL: 'error' },
   };
-  const child = fork('dist/src/main.js', { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=64'] });
+  const child = fork('dist/src/main.js', {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: ['--max-semi-space-size=64'],
+  });
   for (let tries = 0; tries < 100; tries += 1) {
     const ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null);
     if (ready?.ok) return child;
@@ -184,7 +193,7 @@ async function measure(name, filterOf, keys) {
 /** What the candidates of one firm cost, warm, with the generic plan that a prepared statement ends up with. */
 async function explain(client) {
   const { rows } = await client.query('SELECT facts FROM discovery_profile WHERE business_id = $1', [id(1, 7)]);
-  const wanted = wantedBy(rows[0].facts, false, { text: '', ...NOTHING });
+  const wanted = wantedBy(decode(rows[0].facts), false, { text: '', ...NOTHING });
   const array = (name) => `'{${wanted.map((each) => each[name]).join(',')}}'`;
   await client.query(`SET plan_cache_mode = force_generic_plan; DEALLOCATE ALL; PREPARE candidates AS ${CANDIDATES}`);
   const run = `EXPLAIN (ANALYZE, BUFFERS, COSTS) EXECUTE candidates(${['key', 'most', 'roles', 'industries', 'sizes'].map(array).join(', ')}, '{}', NULL)`;

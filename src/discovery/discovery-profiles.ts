@@ -6,7 +6,7 @@ import { OnEvent } from '../platform/events/on-event.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Category, SizeBand } from '../markets/index.js';
 import { keysOf } from './keys.rules.js';
-import { ENCODING, masksOf, type Profile, type Sequenced } from './profile.rules.js';
+import { encode, ENCODING, masksOf, type Profile, type Sequenced } from './profile.rules.js';
 
 interface Source {
   readonly id: string;
@@ -84,18 +84,18 @@ export class DiscoveryProfiles {
     const sources = await this.read(tx, ids);
     await tx.query('/* discovery.clear */ DELETE FROM discovery_profile WHERE business_id = ANY ($1)', [ids]);
     const rows = sources.map((source) => {
-      const facts = profileOf(source);
-      const { asked, answered } = facts.followThrough;
+      const profile = profileOf(source);
+      const { asked, answered } = profile.followThrough;
       const prior = Math.round(8 * (asked < 3 ? 50 : (100 * answered) / asked)) + source.completeness;
       const words = [source.names, ...source.offerings.map(({ name }) => name)].join(' ').toLowerCase().slice(0, 1_000);
       return {
         id: source.id,
         is_demo: source.isDemo,
-        facts,
+        facts: encode(profile),
         words,
         prior,
-        keys: keysOf(facts, source.isDemo),
-        ...masksOf(facts),
+        keys: keysOf(profile, source.isDemo),
+        ...masksOf(profile),
       };
     });
     await tx.query(

@@ -3,7 +3,7 @@ import { LIVE_STAGES } from '../alliances/index.js';
 import { Reads } from '../platform/database/reads.js';
 import type { Wanted } from './keys.rules.js';
 import type { DismissalReason } from './dismissal.rules.js';
-import type { Profile } from './profile.rules.js';
+import { decode, type Profile, type Stored } from './profile.rules.js';
 
 /** A firm that may be shown. */
 export interface Candidate {
@@ -27,8 +27,20 @@ export interface Asker {
   }[];
 }
 
+type Row<Read extends { facts: Profile | null }> = Omit<Read, 'facts'> & { readonly facts: Stored };
+const read = <Found extends { readonly facts: Stored }>(row: Found) => ({ ...row, facts: decode(row.facts) });
+const readIfThere = <Found extends { readonly facts: Stored | null }>(row: Found) => ({
+  ...row,
+  facts: row.facts && decode(row.facts),
+});
+
 /** Entries of one list that are passed over before looking elsewhere: a rare filter must not read a whole list. */
 const FAR = 3_000;
+
+type AskerRow = Omit<Asker, 'facts' | 'dismissals'> & {
+  readonly facts: Stored | null;
+  readonly dismissals: readonly (Omit<Asker['dismissals'][number], 'facts'> & { readonly facts: Stored | null })[];
+};
 
 /** The hot statements of Discover; what they cost does not grow with the network. */
 @Injectable()
@@ -36,7 +48,7 @@ export class DiscoveryStatements {
   constructor(private readonly reads: Reads) {}
 
   async asker(businessId: string): Promise<Asker | null> {
-    const [asker] = await this.reads.rows<Asker>(
+    const [asker] = await this.reads.rows<AskerRow>(
       'discovery.asker',
       `SELECT b.status, b.is_demo AS "isDemo", p.facts,
          (SELECT coalesce(json_agg(id), '[]') FROM (
@@ -48,35 +60,38 @@ export class DiscoveryStatements {
        FROM business b LEFT JOIN discovery_profile p ON p.business_id = b.id WHERE b.id = $1`,
       [businessId, LIVE_STAGES],
     );
-    return asker ?? null;
+    return asker ? { ...readIfThere(asker), dismissals: asker.dismissals.map(readIfThere) } : null;
   }
 
   /** From each wanted list its first that have what is wanted; the firm `also` in any case. Active ones only. */
-  candidates(wanted: readonly Wanted[], excluded: readonly string[], also: string | null): Promise<Candidate[]> {
+  async candidates(wanted: readonly Wanted[], excluded: readonly string[], also: string | null): Promise<Candidate[]> {
     const column = (name: keyof Wanted) => wanted.map((each) => each[name]);
-    return this.reads.rows<Candidate>('discovery.candidates', CANDIDATES, [
+    const rows = await this.reads.rows<Row<Candidate>>('discovery.candidates', CANDIDATES, [
       ...[column('key'), column('most'), column('roles'), column('industries'), column('sizes')],
       ...[excluded, also],
     ]);
+    return rows.map(read);
   }
 
   /** Firms whose name, or something they sell, is nearly what was typed; the nearest first. */
-  named(text: string, isDemo: boolean): Promise<(Candidate & { readonly likeness: number })[]> {
-    return this.reads.rows(
+  async named(text: string, isDemo: boolean): Promise<Candidate[]> {
+    const rows = await this.reads.rows<Row<Candidate>>(
       'discovery.named',
-      `SELECT p.business_id AS id, p.facts, n.likeness FROM discovery_named($1, $2, 60) n
+      `SELECT p.business_id AS id, p.facts FROM discovery_named($1, $2, 60) n
        JOIN discovery_profile p USING (number) JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'`,
       [text, isDemo],
     );
+    return rows.map(read);
   }
 
-  one(id: string): Promise<Candidate[]> {
-    return this.reads.rows<Candidate>(
+  async one(id: string): Promise<Candidate | null> {
+    const [row] = await this.reads.rows<Row<Candidate>>(
       'discovery.one',
       `SELECT p.business_id AS id, p.facts FROM discovery_profile p JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'
        WHERE p.business_id = $1`,
       [id],
     );
+    return row ? read(row) : null;
   }
 
   /** For each of `otherIds` the active partners that it has in common with the firm. Of alliances of others only that they are. */

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { DismissalReason } from './dismissal.rules.js';
-import type { Profile } from './profile.rules.js';
+import type { Stored } from './profile.rules.js';
 
 /** What Discover knows of an active firm: its profile in one narrow row, made anew whenever the profile changes. */
 @Entity('discovery_profile')
@@ -15,7 +15,7 @@ export class DiscoveryProfile {
   @Column({ type: 'boolean', name: 'is_demo' }) isDemo!: boolean;
   /** Of which vocabulary the row was made; see `ENCODING`. */
   @Column({ type: 'integer' }) encoding!: number;
-  @Column({ type: 'json' }) facts!: Profile;
+  @Column({ type: 'json' }) facts!: Stored;
   /** What it is searched by: its names, and what it sells. */
   @Column({ type: 'text' }) words!: string;
 }

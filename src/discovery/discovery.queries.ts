@@ -87,7 +87,7 @@ export class DiscoveryQueries {
   async match(viewer: Viewer, businessId: string, otherId: string): Promise<Match | null> {
     const asker = await this.asker(viewer, businessId);
     if (otherId === businessId || !(await this.businesses.findVisible(viewer, otherId))) return null;
-    const [other] = await this.statements.one(otherId);
+    const other = await this.statements.one(otherId);
     return other ? this.matchOf(businessId, asker, other) : null;
   }
 

@@ -84,9 +84,9 @@ export function wantedBy(own: Profile, isDemo: boolean, filter: Filter): Wanted[
     return where.flatMap((country) => what.map((category) => ({ key: keyOf(isDemo, country, category), most: each, ...masks })));
   };
   return [
-    ...lists(countries, categories, narrowed, 200),
-    ...lists(countries, isNamed ? [] : [null], narrowed, 60),
-    ...lists(countries, categories, filtered, 60),
-    ...lists(isPlaced ? countries : [ANYWHERE], isNamed ? categories : [null], filtered, 80),
+    ...lists(countries, categories, narrowed, 140),
+    ...lists(countries, isNamed ? [] : [null], narrowed, 40),
+    ...lists(countries, categories, filtered, 40),
+    ...lists(isPlaced ? countries : [ANYWHERE], isNamed ? categories : [null], filtered, 60),
   ];
 }

@@ -27,8 +27,63 @@ export interface Profile {
   readonly followThrough: { readonly asked: number; readonly answered: number };
 }
 
+const SEQUENCE_CODES = ['BEFORE', 'DURING', 'AFTER'] as const;
+
+/** A profile as it is kept: numbers count in the vocabularies. A few hundred are read for one answer. */
+export interface Stored {
+  readonly c: readonly number[];
+  readonly q: readonly (readonly [category: number, sequence: number, relativeTo: number])[];
+  readonly m: readonly (readonly [
+    industries: readonly number[],
+    sizes: readonly number[],
+    roles: readonly number[],
+    regions: readonly string[],
+  ])[];
+  readonly s: number;
+  readonly r: readonly string[];
+  readonly f: readonly [asked: number, answered: number];
+}
+
+const places = <Code>(codes: readonly Code[], all: readonly Code[]): number[] =>
+  codes.map((code) => all.indexOf(code)).filter((at) => at >= 0);
+
+export const encode = (profile: Profile): Stored => ({
+  c: places(profile.categories, CATEGORY_CODES),
+  q: profile.sequences.map(({ category, sequence, relativeTo }) => [
+    CATEGORY_CODES.indexOf(category),
+    SEQUENCE_CODES.indexOf(sequence),
+    CATEGORY_CODES.indexOf(relativeTo),
+  ]),
+  m: profile.markets.map(({ industries, sizeBands, decisionMakerRoles, regions }) => [
+    ...([places(industries, ALL_INDUSTRIES), places(sizeBands, ALL_SIZES), places(decisionMakerRoles, ALL_ROLES)] as const),
+    regions,
+  ]),
+  s: ALL_SIZES.indexOf(profile.sizeBand),
+  r: profile.regions,
+  f: [profile.followThrough.asked, profile.followThrough.answered],
+});
+
+/** The vocabulary's own strings: to compare those is to compare addresses. */
+export const decode = ({ c, q, m, s, r, f }: Stored): Profile => ({
+  categories: c.map((at) => CATEGORY_CODES[at]!),
+  sequences: q.map(([category, sequence, relativeTo]) => ({
+    category: CATEGORY_CODES[category]!,
+    sequence: SEQUENCE_CODES[sequence]!,
+    relativeTo: CATEGORY_CODES[relativeTo]!,
+  })),
+  markets: m.map(([industries, sizes, roles, regions]) => ({
+    industries: industries.map((at) => ALL_INDUSTRIES[at]!),
+    sizeBands: sizes.map((at) => ALL_SIZES[at]!),
+    decisionMakerRoles: roles.map((at) => ALL_ROLES[at]!),
+    regions,
+  })),
+  sizeBand: ALL_SIZES[s]!,
+  regions: r,
+  followThrough: { asked: f[0], answered: f[1] },
+});
+
 /** Changes with the vocabularies, whose order the masks and keys count in: rows of another encoding are made anew. */
-export const ENCODING = hash([...ALL_ROLES, ...ALL_INDUSTRIES, ...ALL_SIZES, ...CATEGORY_CODES, 'form 1'].join());
+export const ENCODING = hash([...ALL_ROLES, ...ALL_INDUSTRIES, ...ALL_SIZES, ...CATEGORY_CODES, 'form 2'].join());
 
 /** Every bit: nothing is asked for. */
 export const ANYTHING = 0x7fffffff;
