@@ -43,18 +43,23 @@ export class CreateDiscovery1767225600830 implements MigrationInterface {
         CONSTRAINT discovery_dismissal_parties_differ CHECK (business_id <> other_id)
       );
 
-      -- A slip of the pen is forgiven: the share of the typed word's letters in a row that must be found.
-      CREATE FUNCTION discovery_named(typed text, of_demo boolean, most integer)
-      RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.45 AS $$
-        SELECT p.number, word_similarity($1, p.words) FROM discovery_profile p
-        WHERE p.words %> $1 AND p.is_demo = $2 ORDER BY 2 DESC, 1 LIMIT $3
+      -- A slip of the pen is forgiven: the setting is the share of the typed word's letters in threes that must be found.
+      -- Each looks at so many that it finds first: what half of a large network is called must not cost more than a rare name.
+      CREATE FUNCTION discovery_named_well(typed text, of_demo boolean, most integer)
+      RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.85 AS $$
+        SELECT p.number, word_similarity($1, p.words) FROM discovery_profile p WHERE p.words %> $1 AND p.is_demo = $2 LIMIT $3
+      $$;
+      CREATE FUNCTION discovery_named_nearly(typed text, of_demo boolean, most integer)
+      RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.5 AS $$
+        SELECT p.number, word_similarity($1, p.words) FROM discovery_profile p WHERE p.words %> $1 AND p.is_demo = $2 LIMIT $3
       $$;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP FUNCTION discovery_named;
+      DROP FUNCTION discovery_named_nearly;
+      DROP FUNCTION discovery_named_well;
       DROP TABLE discovery_dismissal;
       DROP TABLE discovery_key;
       DROP TABLE discovery_profile;

@@ -77,7 +77,10 @@ export class DiscoveryStatements {
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
     const rows = await this.reads.rows<Row<Candidate>>(
       'discovery.named',
-      `SELECT p.business_id AS id, p.facts FROM discovery_named($1, $2, 60) n
+      `SELECT p.business_id AS id, p.facts FROM (
+         SELECT number, max(likeness) AS likeness FROM (
+           SELECT * FROM discovery_named_well($1, $2, 120) UNION ALL SELECT * FROM discovery_named_nearly($1, $2, 120)) found
+         GROUP BY number ORDER BY 2 DESC, 1 LIMIT 60) n
        JOIN discovery_profile p USING (number) JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'`,
       [text, isDemo],
     );
