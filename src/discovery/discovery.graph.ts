@@ -21,7 +21,7 @@ const DiscoveryErrorCode = enumOf('DiscoveryErrorCode', 'Why a change was refuse
 @ObjectType('MatchScore', { description: 'How well a firm fits by one measure' })
 export class MatchScoreType {
   @Field(() => MatchPartEnum, { description: 'The measure' }) part!: MatchPart;
-  @Field(() => Int, { nullable: true, description: 'Steps of a bar, 1 to 5; null where too little is known' })
+  @Field(() => Int, { nullable: true, description: 'Steps of a bar, 0 to 5; null where too little is known' })
   steps!: number | null;
 }
 

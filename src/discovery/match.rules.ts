@@ -11,7 +11,7 @@ export interface Sentence {
 
 export interface PartScore {
   readonly part: MatchPart;
-  /** 1 to 5; null where too little is known. */
+  /** 0 to 5; null where too little is known. */
   readonly steps: number | null;
 }
 
@@ -57,12 +57,13 @@ export function explain(
 ): Explanation {
   const rated = factors.map((factor) => ({ factor, rate: factor.rate(own, other) }));
   const said = (text: string | null, part: MatchPart | null): Sentence[] => (text === null ? [] : [{ part, text }]);
+  const competes = isCompetitor(own, other);
   const reasons = rated
     .filter(({ rate }) => rate !== null && rate >= GOOD)
     .sort((a, b) => b.factor.weight * (b.rate ?? 0) - a.factor.weight * (a.rate ?? 0))
     .flatMap(({ factor }) => said(factor.why(own, other), factor.part));
   const counterReasons = rated
-    .filter(({ rate }) => rate !== null && rate < POOR)
+    .filter(({ factor, rate }) => rate !== null && rate < POOR && !(competes && factor.part === 'NO_OVERLAP'))
     .sort((a, b) => b.factor.weight * (1 - (b.rate ?? 0)) - a.factor.weight * (1 - (a.rate ?? 0)))
     .flatMap(({ factor }) => said(factor.whyNot(own, other), factor.part));
   const missing = rated
@@ -71,13 +72,11 @@ export function explain(
   const services = commonServices(own, other);
   return {
     steps: stepsOf(scoreOf(own, other, lessons, factors)),
-    parts: rated.map(({ factor: { part }, rate }) => ({ part, steps: rate === null ? null : stepsOf(rate) })),
+    parts: rated.map(({ factor: { part }, rate }) => ({ part, steps: rate === null ? null : rate === 0 ? 0 : stepsOf(rate) })),
     reasons: reasons.slice(0, MOST_REASONS),
     counterReasons: [...said(lessonInWords(lessons, other), null), ...counterReasons].slice(0, MOST_COUNTER_REASONS),
     missingData: missing,
-    competitor: isCompetitor(own, other)
-      ? { services, sentence: `A competitor: you both do ${listed(services.map(categoryInWords))}.` }
-      : null,
+    competitor: competes ? { services, sentence: `A competitor: you both do ${listed(services.map(categoryInWords))}.` } : null,
   };
 }
 

@@ -65,7 +65,7 @@ describe('a match', () => {
     expect(steps).toBeGreaterThanOrEqual(4);
     expect(reasons.map(({ text }) => text)).toEqual([
       'You both sell to the head of workplace.',
-      'You both serve professional, scientific and technical services with 50 to 249 people in Oslo.',
+      'You both serve professional services with 50 to 249 people in Oslo.',
       'Your ergonomics is bought before their office and interior design.',
     ]);
     expect([...counterReasons, ...missingData]).toEqual([]);

@@ -1,5 +1,5 @@
 import { nameOfRegion } from './places.js';
-import { CATEGORIES, INDUSTRIES, type Category, type DecisionMakerRole, type SizeBand } from './vocabulary.js';
+import { CATEGORIES, type Category, type DecisionMakerRole, type SizeBand } from './vocabulary.js';
 
 const ROLES: Readonly<Record<DecisionMakerRole, string>> = {
   OWNER: 'owner',
@@ -21,6 +21,29 @@ const ROLES: Readonly<Record<DecisionMakerRole, string>> = {
   HEAD_OF_PRODUCT: 'head of product',
   HEAD_OF_SUSTAINABILITY: 'head of sustainability',
 };
+/** The sectors as people call them; their official names do not fit into a sentence. */
+const SECTORS: Readonly<Record<string, string>> = {
+  '11': 'farming and fishing',
+  '21': 'mining',
+  '22': 'utilities',
+  '23': 'construction',
+  '31-33': 'manufacturing',
+  '42': 'wholesale',
+  '44-45': 'retail',
+  '48-49': 'transport',
+  '51': 'information',
+  '52': 'finance',
+  '53': 'real estate',
+  '54': 'professional services',
+  '55': 'holding companies',
+  '56': 'support services',
+  '61': 'education',
+  '62': 'health care',
+  '71': 'arts and recreation',
+  '72': 'hotels and restaurants',
+  '81': 'other services',
+  '92': 'public administration',
+};
 const SIZES: Readonly<Record<SizeBand, readonly [from: string, to: string]>> = {
   MICRO: ['1', '9'],
   SMALL: ['10', '49'],
@@ -39,8 +62,7 @@ export function listed(words: readonly string[]): string {
 export const roleInWords = (role: DecisionMakerRole): string => ROLES[role];
 /** In the middle of a sentence, so without its capital; abbreviations keep theirs. */
 export const categoryInWords = (category: Category): string => uncapital(CATEGORIES[category]);
-export const industryInWords = (code: string): string =>
-  uncapital(Object.hasOwn(INDUSTRIES, code) ? INDUSTRIES[code as keyof typeof INDUSTRIES] : code);
+export const industryInWords = (code: string): string => SECTORS[code] ?? code;
 
 /** A kind of company in words: “construction with 50 to 249 people in Oslo”. Empty lists are all, and left out. */
 export function companiesInWords(kind: {

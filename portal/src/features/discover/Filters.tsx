@@ -38,6 +38,7 @@ export function Filters({ narrowed, change }: { narrowed: Narrowed; change: (to:
       />
     );
   };
+  const [isOpen, setOpen] = useState(false);
   const isNarrowed = Object.entries(narrowed).some(([key, value]) => key !== 'aside' && value !== undefined);
   return (
     <div className="discover-filters" role="search" aria-label={copy.label}>
@@ -54,26 +55,37 @@ export function Filters({ narrowed, change }: { narrowed: Narrowed; change: (to:
           search(value);
         }}
       />
-      {several('categories', copy.categories, dataOf(words.category))}
-      {several('industries', copy.industries, named(data?.industries ?? []))}
-      {several('roles', copy.roles, dataOf(words.decisionMaker))}
-      {several('regions', copy.regions, named(data?.regions ?? []))}
-      {several(
-        'sizes',
-        copy.sizes,
-        Object.entries(words.sizeBand).map(([value, label]) => ({ value, label })),
-      )}
-      <div className="discover-more">
-        <Switch
-          label={copy.aside}
-          checked={narrowed.aside === 'yes'}
-          onChange={(event) => change({ aside: event.currentTarget.checked ? 'yes' : undefined })}
-        />
-        {isNarrowed && (
-          <Button variant="subtle" size="xs" onClick={() => change(CLEARED)}>
-            {copy.clear}
-          </Button>
+      <Button
+        className="only-phone"
+        variant="default"
+        aria-expanded={isOpen}
+        aria-controls="discover-selects"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {copy.label}
+      </Button>
+      <div id="discover-selects" className="discover-selects" data-open={isOpen || undefined}>
+        {several('categories', copy.categories, dataOf(words.category))}
+        {several('industries', copy.industries, named(data?.industries ?? []))}
+        {several('roles', copy.roles, dataOf(words.decisionMaker))}
+        {several('regions', copy.regions, named(data?.regions ?? []))}
+        {several(
+          'sizes',
+          copy.sizes,
+          Object.entries(words.sizeBand).map(([value, label]) => ({ value, label })),
         )}
+        <div className="discover-more">
+          <Switch
+            label={copy.aside}
+            checked={narrowed.aside === 'yes'}
+            onChange={(event) => change({ aside: event.currentTarget.checked ? 'yes' : undefined })}
+          />
+          {isNarrowed && (
+            <Button variant="subtle" size="xs" onClick={() => change(CLEARED)}>
+              {copy.clear}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );
