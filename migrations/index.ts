@@ -12,6 +12,7 @@ import { CreateInbox1767225600810 } from './1767225600810-create-inbox.js';
 import { IndexReports1767225600811 } from './1767225600811-index-reports.js';
 import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
+import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   IndexReports1767225600811,
   IndexLikeness1767225600812,
   CreateDemoRemove1767225600820,
+  CreateDiscovery1767225600830,
 ];

@@ -5,6 +5,7 @@ import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
+import { DiscoveryModule } from './discovery/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
@@ -25,6 +26,7 @@ export const features: Type[] = [
   AlliancesModule,
   ClientsModule,
   ConsentsModule,
+  DiscoveryModule,
   IntroductionsModule,
   OutcomesModule,
   ReportsModule,

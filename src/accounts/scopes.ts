@@ -7,6 +7,7 @@ const DOMAINS = {
   outcomes: 'outcomes',
   inbox: 'what waits for the business, and what happened',
   reports: 'figures and plots of the business',
+  discovery: 'partners to be found, and those set aside',
 } as const;
 
 type Domain = keyof typeof DOMAINS;

@@ -36,6 +36,7 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   session: 'SESSION',
   network: 'NETWORK',
   demo: 'NETWORK',
+  discovery: 'BUSINESS',
 };
 
 /** Events whose subject is not what their first word says. */

@@ -53,6 +53,38 @@ export const DECISION_MAKER_ROLES = {
 } as const;
 export type DecisionMakerRole = keyof typeof DECISION_MAKER_ROLES;
 
+/** Decision makers who sit close together: whoever knows one of a family can usually name the others. */
+export const ROLE_FAMILIES = {
+  DIRECTION: { name: 'direction', roles: ['OWNER', 'CEO'] },
+  MONEY: { name: 'finance and purchasing', roles: ['CFO', 'HEAD_OF_PROCUREMENT'] },
+  PEOPLE: { name: 'people and health', roles: ['CHRO', 'HEAD_OF_HEALTH_AND_SAFETY'] },
+  PLACE: { name: 'the workplace', roles: ['HEAD_OF_WORKPLACE', 'HEAD_OF_FACILITIES'] },
+  TECHNOLOGY: { name: 'technology', roles: ['CTO', 'CIO', 'CISO'] },
+  GROWTH: { name: 'sales and marketing', roles: ['CMO', 'CRO', 'HEAD_OF_PRODUCT'] },
+  OPERATIONS: { name: 'operations', roles: ['COO', 'HEAD_OF_LOGISTICS', 'HEAD_OF_SUSTAINABILITY'] },
+  LAW: { name: 'law', roles: ['GENERAL_COUNSEL'] },
+} as const satisfies Record<string, { name: string; roles: readonly DecisionMakerRole[] }>;
+export type RoleFamily = keyof typeof ROLE_FAMILIES;
+
+/** Other words on the same person's door. */
+export const ROLE_TITLES: Partial<Record<DecisionMakerRole, readonly string[]>> = {
+  OWNER: ['Founder', 'Proprietor'],
+  CEO: ['Managing director', 'General manager'],
+  CFO: ['Finance director', 'Head of finance'],
+  COO: ['Operations director', 'Head of operations'],
+  CTO: ['Technical director'],
+  CIO: ['IT director', 'Head of IT'],
+  CISO: ['Security director'],
+  CMO: ['Marketing director'],
+  CRO: ['Sales director', 'Commercial director'],
+  CHRO: ['HR director', 'Head of HR', 'People director'],
+  GENERAL_COUNSEL: ['Legal director'],
+  HEAD_OF_WORKPLACE: ['Office manager', 'Workplace director'],
+  HEAD_OF_FACILITIES: ['Facility manager', 'Property manager'],
+  HEAD_OF_PROCUREMENT: ['Purchasing manager', 'Procurement director'],
+  HEAD_OF_LOGISTICS: ['Supply chain director'],
+};
+
 /** What a business does, one level deep: enough to say who comes before, beside or after whom. */
 export const CATEGORIES = {
   ACCOUNTING: 'Accounting and tax',

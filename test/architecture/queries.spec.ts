@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { admin } from '../support/accounts.js';
 import { alliance, type Pair } from '../support/alliances.js';
 import { contact } from '../support/clients.js';
+import { known } from '../support/discovery.js';
 import { act, BRIEF, introduction } from '../support/introductions.js';
 import { statementsOf } from '../support/statements.js';
 import { World } from '../support/world.js';
@@ -150,4 +151,19 @@ it('the audit log takes one statement, with the names of what it tells', async (
   const query = '{ auditLog(first: 100) { nodes { type subjectName reason } } }';
   const ines = await admin(world);
   expect(await namesOf(() => world.send(ines, query))).toEqual(['audit.rows']);
+});
+
+const DISCOVER = `query ($id: ID!, $text: String) { discover(businessId: $id, filter: { text: $text }, first: 50) { nodes { steps reasons { text } parts { steps }
+  mutualPartners { tradingName } business { tradingName } } pageInfo { hasNextPage } } }`;
+
+describe.each([1, 10, 50])('a page of %i matches', (count) => {
+  it('takes four statements with reasons, firms and mutual partners, and one more for typed words', async () => {
+    const own = await known(world, { name: 'Harbour Ergonomics', categories: ['ERGONOMICS'] });
+    for (let made = 0; made < count; made += 1) await known(world, { name: `Quayside ${made}` });
+    const names = await namesOf(() => world.send(own.owner, DISCOVER, { id: own.id }));
+    const always = ['businesses.byId', 'discovery.asker', 'discovery.candidates', 'discovery.mutualPartners'];
+    expect(names.sort()).toEqual(always);
+    const typed = await namesOf(() => world.send(own.owner, DISCOVER, { id: own.id, text: 'Quayside' }));
+    expect(typed.sort()).toEqual([...always, 'discovery.named'].sort());
+  });
 });

@@ -16,6 +16,14 @@ interface Context {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Several codes of a filter, in the address as one word: `CFO,CEO`. */
+const codes = (value: unknown): string | undefined => text(Array.isArray(value) ? value.join(',') : String(value ?? ''));
+
+/** What a search for partners is narrowed to. */
+export type Narrowed = Partial<
+  Record<'text' | 'categories' | 'industries' | 'roles' | 'regions' | 'sizes' | 'aside', string | undefined>
+>;
+
 /** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
 export interface Creating {
   readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
@@ -128,6 +136,21 @@ const inbox = createRoute({
     item: text(search['item']),
   }),
   component: page(() => import('../features/daily/Inbox'), 'Inbox'),
+  ...errors,
+});
+const discover = createRoute({
+  getParentRoute: () => firm,
+  path: '/discover',
+  validateSearch: (search: Record<string, unknown>): Narrowed => ({
+    text: text(search['text']),
+    categories: codes(search['categories']),
+    industries: codes(search['industries']),
+    roles: codes(search['roles']),
+    regions: codes(search['regions']),
+    sizes: codes(search['sizes']),
+    aside: search['aside'] === 'yes' ? 'yes' : undefined,
+  }),
+  component: page(() => import('../features/discover/Discover'), 'Discover'),
   ...errors,
 });
 const firms = createRoute({
@@ -254,7 +277,7 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
     firms,
     firmRecord,
     alliance,

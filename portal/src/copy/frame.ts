@@ -12,6 +12,7 @@ export const frame = {
   pages: {
     today: 'Today',
     inbox: 'Inbox',
+    discover: 'Discover',
     firms: 'Firms',
     alliances: 'Alliances',
     clients: 'Clients',

@@ -1,6 +1,7 @@
 import {
   IconBuildingStore,
   IconChecklist,
+  IconCompass,
   IconHeartHandshake,
   IconHistory,
   IconHome,
@@ -17,6 +18,7 @@ const { pages } = frame;
 export const places = {
   today: { to: '/today', label: pages.today, icon: IconHome, keys: 'g t' },
   inbox: { to: '/inbox', label: pages.inbox, icon: IconInbox, keys: 'g i' },
+  discover: { to: '/discover', label: pages.discover, icon: IconCompass, keys: 'g d' },
   firms: { to: '/firms', label: pages.firms, icon: IconBuildingStore, keys: 'g f' },
   alliances: { to: '/alliances', label: pages.alliances, icon: IconHeartHandshake, keys: 'g a' },
   clients: { to: '/clients', label: pages.clients, icon: IconUsers, keys: 'g l' },
@@ -33,7 +35,7 @@ export type Place = (typeof places)[keyof typeof places];
 export const groups = {
   firm: [
     { title: null, places: [places.today, places.inbox] },
-    { title: frame.groups.network, places: [places.firms, places.alliances] },
+    { title: frame.groups.network, places: [places.discover, places.firms, places.alliances] },
     { title: frame.groups.work, places: [places.introductions, places.outcomes, places.clients] },
   ],
   admin: [{ title: frame.groups.manage, places: [places.approvals, places.audit] }],

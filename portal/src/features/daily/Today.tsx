@@ -14,6 +14,7 @@ import { Figures } from './Figures';
 import { inWords } from './item';
 import { Plots } from './Plots';
 import { todayQuery, type Item } from './queries';
+import { Suggestions } from './Suggestions';
 import { UnderWay } from './UnderWay';
 
 /** What waits on the firm, decided in place; how it stands; what is under way. */
@@ -36,6 +37,7 @@ export function Today() {
         <Figures figures={today.report.figures} />
         <Plots.WhereTheyGo report={today.report} />
         <Plots.Network report={today.report} />
+        <Suggestions matches={today.suggestions} />
         <UnderWay page={today.introductions} firmId={firm.id} />
       </div>
     </>

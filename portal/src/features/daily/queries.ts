@@ -212,6 +212,17 @@ const TodayDocument = graphql(`
         }
       }
     }
+    suggestions(businessId: $businessId) {
+      id
+      steps
+      reasons {
+        text
+      }
+      business {
+        slug
+        tradingName
+      }
+    }
     introductions(businessId: $businessId, first: 40) {
       nodes {
         id

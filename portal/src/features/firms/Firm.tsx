@@ -10,6 +10,7 @@ import type { FirmQuery } from '../../gql/generated/firms/graphql';
 import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
 import { FirmDocument } from './documents';
+import { SharedMarkets, WhyYouFit } from './Fit';
 
 const route = getRouteApi('/app/firms/$slug');
 const { firm: copy } = alliances;
@@ -19,7 +20,8 @@ const OVER = ['DECLINED', 'EXPIRED', 'REJECTED', 'WITHDRAWN', 'ENDED'];
 /** What a firm says of itself, and the way to an alliance with it. */
 export function Firm() {
   const { slug } = route.useParams();
-  const businessId = membershipOf(useMe())?.business.id ?? null;
+  const own = membershipOf(useMe())?.business ?? null;
+  const businessId = own?.id ?? null;
   const { data } = useSuspenseQuery({
     queryKey: ['business', slug, businessId],
     queryFn: () => request(FirmDocument, { slug, businessId, isMember: businessId !== null }),
@@ -33,6 +35,7 @@ export function Firm() {
   const industries = new Map(vocabulary.industries.map(({ code, name }) => [code, name]));
   const named = (codes: readonly string[], names: ReadonlyMap<string, string>) =>
     codes.map((code) => names.get(code) ?? code).join(', ');
+  const fits = own?.status === 'ACTIVE' && businessId !== null && firm.id !== businessId;
   return (
     <>
       <PageHead
@@ -42,6 +45,7 @@ export function Firm() {
       />
       <div className="record">
         <div>
+          {fits && <WhyYouFit businessId={businessId} otherId={firm.id} />}
           <Card
             title={copy.about}
             right={shared && <Chip tone={tones.alliance(shared.stage)}>{words.allianceStage[shared.stage]}</Chip>}
@@ -58,6 +62,7 @@ export function Firm() {
               </div>
             ))}
           </Card>
+          {fits && <SharedMarkets businessId={businessId} otherId={firm.id} name={firm.tradingName} />}
           <Card title={copy.serves}>
             {firm.targetMarkets.map((market) => (
               <div key={market.id} className="review">

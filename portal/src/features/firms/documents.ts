@@ -93,3 +93,49 @@ export const FirmDocument = graphql(`
     }
   }
 `);
+
+export const FitDocument = graphql(`
+  query Fit($businessId: ID!, $otherId: ID!) {
+    match(businessId: $businessId, otherId: $otherId) {
+      id
+      steps
+      parts {
+        part
+        steps
+      }
+      reasons {
+        text
+      }
+      counterReasons {
+        text
+      }
+      missingData {
+        text
+      }
+      competitor {
+        sentence
+      }
+      mutualPartners {
+        id
+        tradingName
+      }
+    }
+    sharedMarkets(businessId: $businessId, otherId: $otherId) {
+      shared {
+        ours
+        theirs
+        inWords
+      }
+      onlyOurs
+      onlyTheirs
+      sharedRoles
+      nearRoles {
+        ours
+        theirs
+      }
+      onlyOurRoles
+      onlyTheirRoles
+      sentences
+    }
+  }
+`);

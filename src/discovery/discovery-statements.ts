@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { LIVE_STAGES } from '../alliances/index.js';
+import { Reads } from '../platform/database/reads.js';
+import type { Wanted } from './keys.rules.js';
+import type { DismissalReason } from './dismissal.rules.js';
+import { decode, type Profile, type Stored } from './profile.rules.js';
+
+/** A firm that may be shown. */
+export interface Candidate {
+  readonly id: string;
+  readonly facts: Profile;
+}
+
+/** Who asks: what it is, whom it knows already, whom it set aside. */
+export interface Asker {
+  readonly status: string;
+  readonly isDemo: boolean;
+  /** Null where its row was not made yet. */
+  readonly facts: Profile | null;
+  /** Partners of live alliances. */
+  readonly partnerIds: readonly string[];
+  readonly dismissals: readonly {
+    readonly id: string;
+    readonly reason: DismissalReason;
+    readonly at: string;
+    readonly facts: Profile | null;
+  }[];
+}
+
+type Row<Read extends { facts: Profile | null }> = Omit<Read, 'facts'> & { readonly facts: Stored };
+const read = <Found extends { readonly facts: Stored }>(row: Found) => ({ ...row, facts: decode(row.facts) });
+const readIfThere = <Found extends { readonly facts: Stored | null }>(row: Found) => ({
+  ...row,
+  facts: row.facts && decode(row.facts),
+});
+
+/** Entries of one list that are passed over before looking elsewhere: a rare filter must not read a whole list. */
+const FAR = 3_000;
+
+type AskerRow = Omit<Asker, 'facts' | 'dismissals'> & {
+  readonly facts: Stored | null;
+  readonly dismissals: readonly (Omit<Asker['dismissals'][number], 'facts'> & { readonly facts: Stored | null })[];
+};
+
+/** The hot statements of Discover; what they cost does not grow with the network. */
+@Injectable()
+export class DiscoveryStatements {
+  constructor(private readonly reads: Reads) {}
+
+  async asker(businessId: string): Promise<Asker | null> {
+    const [asker] = await this.reads.rows<AskerRow>(
+      'discovery.asker',
+      `SELECT b.status, b.is_demo AS "isDemo", p.facts,
+         (SELECT coalesce(json_agg(id), '[]') FROM (
+            SELECT partner_id AS id FROM alliance WHERE proposer_id = $1 AND stage = ANY ($2)
+            UNION ALL SELECT proposer_id FROM alliance WHERE partner_id = $1 AND stage = ANY ($2)) a) AS "partnerIds",
+         (SELECT coalesce(json_agg(json_build_object('id', d.other_id, 'reason', d.reason, 'at', d.dismissed_at, 'facts', op.facts)
+            ORDER BY d.dismissed_at DESC), '[]')
+          FROM discovery_dismissal d LEFT JOIN discovery_profile op ON op.business_id = d.other_id WHERE d.business_id = $1) AS dismissals
+       FROM business b LEFT JOIN discovery_profile p ON p.business_id = b.id WHERE b.id = $1`,
+      [businessId, LIVE_STAGES],
+    );
+    return asker ? { ...readIfThere(asker), dismissals: asker.dismissals.map(readIfThere) } : null;
+  }
+
+  /** From each wanted list its first that have what is wanted; the firm `also` in any case. Active ones only. */
+  async candidates(wanted: readonly Wanted[], excluded: readonly string[], also: string | null): Promise<Candidate[]> {
+    const column = (name: keyof Wanted) => wanted.map((each) => each[name]);
+    const rows = await this.reads.rows<Row<Candidate>>('discovery.candidates', CANDIDATES, [
+      ...[column('key'), column('most'), column('roles'), column('industries'), column('sizes')],
+      ...[excluded, also],
+    ]);
+    return rows.map(read);
+  }
+
+  /** Firms whose name, or something they sell, is nearly what was typed; the nearest first. */
+  async named(text: string, isDemo: boolean): Promise<Candidate[]> {
+    const rows = await this.reads.rows<Row<Candidate>>(
+      'discovery.named',
+      `SELECT p.business_id AS id, p.facts FROM (
+         SELECT number, max(likeness) AS likeness FROM (
+           SELECT * FROM discovery_named_well($1, $2, 120) UNION ALL SELECT * FROM discovery_named_nearly($1, $2, 120)) found
+         GROUP BY number ORDER BY 2 DESC, 1 LIMIT 60) n
+       JOIN discovery_profile p USING (number) JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'`,
+      [text, isDemo],
+    );
+    return rows.map(read);
+  }
+
+  async one(id: string): Promise<Candidate | null> {
+    const [row] = await this.reads.rows<Row<Candidate>>(
+      'discovery.one',
+      `SELECT p.business_id AS id, p.facts FROM discovery_profile p JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'
+       WHERE p.business_id = $1`,
+      [id],
+    );
+    return row ? read(row) : null;
+  }
+
+  /** For each of `otherIds` the active partners that it has in common with the firm. Of alliances of others only that they are. */
+  mutualPartners(businessId: string, otherIds: readonly string[]): Promise<{ readonly of: string; readonly id: string }[]> {
+    return this.reads.rows(
+      'discovery.mutualPartners',
+      `WITH mine AS MATERIALIZED (
+         SELECT partner_id AS id FROM alliance WHERE proposer_id = $1 AND stage = 'ACTIVE'
+         UNION SELECT proposer_id FROM alliance WHERE partner_id = $1 AND stage = 'ACTIVE'
+       )
+       SELECT o.id AS of, far.id FROM unnest($2::uuid[]) o(id) CROSS JOIN LATERAL (
+         SELECT partner_id AS id FROM alliance WHERE proposer_id = o.id AND stage = 'ACTIVE'
+         UNION ALL SELECT proposer_id FROM alliance WHERE partner_id = o.id AND stage = 'ACTIVE'
+       ) far JOIN mine ON mine.id = far.id JOIN business b ON b.id = far.id AND b.status = 'ACTIVE' ORDER BY far.id`,
+      [businessId, otherIds],
+    );
+  }
+}
+
+/** The text of the candidates' statement; the benchmark explains it. */
+export const CANDIDATES = `
+  WITH wanted AS (SELECT * FROM unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[]) AS w(key, most, roles, industries, sizes)),
+  found AS MATERIALIZED (
+    SELECT near.number FROM wanted w CROSS JOIN LATERAL (
+      SELECT number FROM (
+        SELECT number, roles, industries, sizes FROM discovery_key k WHERE k.key = w.key ORDER BY k.prior DESC, k.number DESC LIMIT ${FAR}
+      ) list
+      WHERE list.roles & w.roles <> 0 AND list.industries & w.industries <> 0 AND list.sizes & w.sizes <> 0 LIMIT w.most
+    ) near
+    GROUP BY near.number
+  )
+  SELECT p.business_id AS id, p.facts FROM found JOIN discovery_profile p USING (number)
+  JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE' WHERE p.business_id <> ALL ($6::uuid[])
+  UNION ALL
+  SELECT p.business_id, p.facts FROM discovery_profile p WHERE p.business_id = $7`;
