@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';

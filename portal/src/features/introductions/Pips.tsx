@@ -1,4 +1,4 @@
-import { introductions } from '../../copy/introductions';
+import { pips } from '../../copy/decide';
 import { words } from '../../copy/words';
 
 const QUESTIONS = ['need', 'budget', 'authority', 'timing'] as const;
@@ -17,7 +17,7 @@ export function Pips({ claims }: { claims: Claims | null | undefined }) {
     (question) => `${words.qualification[question]}: ${words.claimState[claims[question].state]?.toLowerCase()}`,
   );
   return (
-    <span className="pips" role="img" aria-label={introductions.pips(sentence)} title={sentence.join(', ')}>
+    <span className="pips" role="img" aria-label={pips(sentence)} title={sentence.join(', ')}>
       {QUESTIONS.map((question) => {
         const mark = MARKS[claims[question].state];
         return <i key={question} className={mark === 'on' ? 'on' : undefined} data-state={mark} />;

@@ -1,7 +1,7 @@
 import '../../styles/work.css';
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { introductions } from '../../copy/introductions';
+import { decide as copy, theClient } from '../../copy/decide';
 import type { IntroductionReason } from '../../gql/generated/introductions/graphql';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
@@ -12,7 +12,6 @@ import { useReopen } from './reopen';
 
 const AcceptRequest = lazy(() => import('./AcceptRequest'));
 const OwnWords = lazy(() => import('./OwnWords'));
-const { decide: copy } = introductions;
 const DAY_MS = 86_400_000;
 /** "In three months", as the ready sentence says (days). */
 const NOT_NOW_DAYS = 90;
@@ -49,7 +48,7 @@ export function DecideIntroduction({
   onDone?: (what: 'accepted' | 'declined') => void;
 }) {
   const { id, version, direction, partner, availableActions } = introduction;
-  const who = partner?.tradingName ?? introductions.theClient;
+  const who = partner?.tradingName ?? theClient;
   const [open, setOpen] = useState<'reasons' | 'words' | 'contact' | null>(null);
   const reopen = useReopen();
   const accept = useAct(AcceptDocument, {

@@ -1,4 +1,4 @@
-import { introductions } from '../../copy/introductions';
+import { decide } from '../../copy/decide';
 import { reasonsOf, useAct } from '../../ui/act';
 import { toast } from '../../ui/toast';
 import { graphql } from '../../gql/generated/introductions';
@@ -26,6 +26,6 @@ export function useReopen(): (id: string, expectedVersion: number) => void {
     reopen.mutate(
       { id, expectedVersion },
       // The button that was pressed is gone by now, and with it any place beside it.
-      { onError: (error) => toast(reasonsOf(error).join(' ')), onSuccess: () => toast(introductions.decide.reopened) },
+      { onError: (error) => toast(reasonsOf(error).join(' ')), onSuccess: () => toast(decide.reopened) },
     );
 }
