@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
+import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
 
 interface Context {
@@ -15,14 +16,6 @@ interface Context {
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** Several codes of a filter, in the address as one word: `CFO,CEO`. */
-const codes = (value: unknown): string | undefined => text(Array.isArray(value) ? value.join(',') : String(value ?? ''));
-
-/** What a search for partners is narrowed to. */
-export type Narrowed = Partial<
-  Record<'text' | 'categories' | 'industries' | 'roles' | 'regions' | 'sizes' | 'aside', string | undefined>
->;
 
 /** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
 export interface Creating {
@@ -141,15 +134,7 @@ const inbox = createRoute({
 const discover = createRoute({
   getParentRoute: () => firm,
   path: '/discover',
-  validateSearch: (search: Record<string, unknown>): Narrowed => ({
-    text: text(search['text']),
-    categories: codes(search['categories']),
-    industries: codes(search['industries']),
-    roles: codes(search['roles']),
-    regions: codes(search['regions']),
-    sizes: codes(search['sizes']),
-    aside: search['aside'] === 'yes' ? 'yes' : undefined,
-  }),
+  validateSearch: narrowedBy,
   component: page(() => import('../features/discover/Discover'), 'Discover'),
   ...errors,
 });

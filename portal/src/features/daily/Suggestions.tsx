@@ -2,7 +2,24 @@ import { Link } from '@tanstack/react-router';
 import { discover as copy } from '../../copy/discover';
 import { Steps } from '../../ui/fit';
 import { Card } from '../../ui/pieces';
+import { graphql } from '../../gql/generated/daily';
 import type { Today } from './queries';
+
+graphql(`
+  fragment Suggested on Query {
+    suggestions(businessId: $businessId) {
+      id
+      steps
+      reasons {
+        text
+      }
+      business {
+        slug
+        tradingName
+      }
+    }
+  }
+`);
 
 /** Firms worth a first talk; nothing where none is. */
 export function Suggestions({ matches }: { matches: Today['suggestions'] }) {

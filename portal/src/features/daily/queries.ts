@@ -212,17 +212,7 @@ const TodayDocument = graphql(`
         }
       }
     }
-    suggestions(businessId: $businessId) {
-      id
-      steps
-      reasons {
-        text
-      }
-      business {
-        slug
-        tradingName
-      }
-    }
+    ...Suggested
     introductions(businessId: $businessId, first: 40) {
       nodes {
         id

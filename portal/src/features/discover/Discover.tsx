@@ -6,7 +6,7 @@ import { IconCompass } from '@tabler/icons-react';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Suspense, useDeferredValue } from 'react';
-import type { Narrowed } from '../../app/router';
+import type { Narrowed } from '../../app/narrowed';
 import { useFirm } from '../../app/session';
 import { discover as copy } from '../../copy/discover';
 import { frame } from '../../copy/frame';

@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Narrowed } from '../../app/router';
+import type { Narrowed } from '../../app/narrowed';
 import { discover } from '../../copy/discover';
 import { words } from '../../copy/words';
 import { placesQuery } from './documents';

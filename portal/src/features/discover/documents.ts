@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Narrowed } from '../../app/router';
+import type { Narrowed } from '../../app/narrowed';
 import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/discover';
 import type { DiscoverFilterInput, DiscoverQuery } from '../../gql/generated/discover/graphql';
