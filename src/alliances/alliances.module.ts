@@ -63,6 +63,6 @@ refusesAs('alliance_one_live_per_pair', {
     GatesResolver,
     GatesService,
   ],
-  exports: [AlliancesQueries, AllianceDuties],
+  exports: [AlliancesQueries, AllianceDuties, GatesService],
 })
 export class AlliancesModule {}

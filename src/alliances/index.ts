@@ -9,3 +9,4 @@ export { LIVE_STAGES } from './alliance.lifecycle.js';
 export { AlliancesService } from './alliances.service.js';
 export { TrustService } from './trust.service.js';
 export { AllianceDuties } from './alliance-duties.js';
+export { GatesService } from './gates.service.js';

@@ -1,12 +1,16 @@
 import { OneToOnesService, PilotTasksService, VettingService } from '../vetting/index.js';
-import { DAY, later } from '../kernel/time.js';
-import type { AllianceScript, Party } from './alliance-story.js';
+import { GatesService } from '../alliances/index.js';
+import { HOUR, later } from '../kernel/time.js';
+import type { FirmScript } from './firm-script.js';
+import { JUDGE } from './firm-story.js';
 import type { Scene, Stage } from './stage.js';
 
+type Party = 'proposer' | 'partner';
+type Two = Readonly<Record<Party, FirmScript>>;
 type Answer = Parameters<VettingService['answer']>[2];
 
 /** What one side shows in each dimension; nobody's client is named, as the product demands. */
-function evidenceOf(script: AllianceScript, party: Party, shownOn: string): Answer[] {
+function evidenceOf(script: Two, party: Party, shownOn: string): Answer[] {
   const { offerings, owner } = script[party];
   const what = offerings[0]?.name ?? 'our trade';
   const shown = { clarification: null, evidenceLink: null, shownOn };
@@ -32,64 +36,60 @@ function evidenceOf(script: AllianceScript, party: Party, shownOn: string): Answ
 
 /**
  * The time between a yes to the proposal and the press of "ready", told so that it passes the gates: both show evidence
- * in four dimensions, meet twice within four days from `from` (days ago), and both confirm it.
+ * in four dimensions, meet twice within four days from `from` (days ago), and both confirm it. An admin waives the rest
+ * of the fourteen days, for which the story has no room.
  */
-export function gettingToKnow(stage: Stage, script: AllianceScript, id: () => string, from: number): Scene[] {
+export function gettingToKnow(stage: Stage, script: Two, id: () => string, from: number): Scene[] {
   return [
-    ...(['proposer', 'partner'] as const).map((party, n) => showEvidence(stage, script, id, from - n * 0.2, party)),
-    ...meet(stage, script, id, from - 0.4, 'What each of us does, and for whom', 'We look at the same rooms at different hours.'),
-    ...meet(stage, script, id, from - 2.4, 'The pilot: who does what', 'First visit together, then one report each.'),
-    ...divide(stage, script, id, from - 2.8),
+    showEvidence(stage, script, id, from),
+    meet(stage, script, id, from - 0.6, 'What each of us does, and for whom'),
+    meet(stage, script, id, from - 3.4, 'The pilot: who does what'),
+    waiveTime(stage, id, from - 4),
   ];
 }
 
-/** All four answers of one side, with evidence. */
-export function showEvidence(stage: Stage, script: AllianceScript, id: () => string, days: number, party: Party): Scene {
+/** An admin's word that the two need no more days. */
+export function waiveTime(stage: Stage, id: () => string, days: number): Scene {
+  const reason = 'They have worked side by side in the same houses for years.';
+  return {
+    at: stage.ago(days),
+    play: () => stage.service(GatesService).waive(stage.viewer(JUDGE), id(), 'TIME', reason, null),
+  };
+}
+
+/** All answers of both sides, with evidence. */
+export function showEvidence(stage: Stage, script: Two, id: () => string, days: number): Scene {
   const at = stage.ago(days);
   return {
     at,
     play: async () => {
-      const viewer = stage.viewer(script[party].owner.key);
-      for (const answer of evidenceOf(script, party, at.toISOString().slice(0, 10))) {
-        await stage.service(VettingService).answer(viewer, id(), answer, null);
+      for (const party of ['proposer', 'partner'] as const) {
+        const viewer = stage.viewer(script[party].owner.key);
+        for (const answer of evidenceOf(script, party, at.toISOString().slice(0, 10))) {
+          await stage.service(VettingService).answer(viewer, id(), answer, null);
+        }
       }
     },
   };
 }
 
-/** A meeting proposed by the proposer so many days ago, held the day after, noted and confirmed by both. */
-export function meet(
-  stage: Stage,
-  script: AllianceScript,
-  id: () => string,
-  days: number,
-  agenda: string,
-  sharedNotes: string,
-): Scene[] {
-  const service = stage.service(OneToOnesService);
-  const viewer = (party: Party) => stage.viewer(script[party].owner.key);
-  const startsAt = stage.ago(days - 1);
-  let oneToOne = '';
-  return [
-    {
-      at: stage.ago(days),
-      play: async () => {
-        const meeting = { startsAt, minutes: 60, place: null, agenda };
-        ({ id: oneToOne } = await service.propose(viewer('proposer'), id(), meeting));
-      },
+/** A meeting that was held an hour before, and that both confirm. */
+export function meet(stage: Stage, script: Two, id: () => string, days: number, agenda: string): Scene {
+  const at = stage.ago(days);
+  return {
+    at,
+    play: async () => {
+      const service = stage.service(OneToOnesService);
+      const [proposer, partner] = [stage.viewer(script.proposer.owner.key), stage.viewer(script.partner.owner.key)];
+      const meeting = { startsAt: later(at, -HOUR), minutes: 45, place: null, agenda };
+      const { id: oneToOne } = await service.propose(proposer, id(), meeting);
+      for (const viewer of [proposer, partner]) await service.confirm(viewer, oneToOne, null);
     },
-    {
-      at: later(startsAt, DAY / 24),
-      play: async () => {
-        await service.change(viewer('proposer'), oneToOne, { sharedNotes }, null);
-        for (const party of ['proposer', 'partner'] as const) await service.confirm(viewer(party), oneToOne, null);
-      },
-    },
-  ];
+  };
 }
 
 /** The work of the pilot in two lanes. */
-export function divide(stage: Stage, script: AllianceScript, id: () => string, days: number): Scene[] {
+export function divide(stage: Stage, script: Two, id: () => string, days: number): Scene[] {
   const tasks = {
     proposer: ['Make the appointment', 'Write our half of the report'],
     partner: ['Bring the instruments', 'Write our half of the report'],

@@ -7,7 +7,7 @@ import { AdminsService, hashPassword, User } from '../accounts/index.js';
 import { AppModule } from '../app.module.js';
 import { Consent } from '../consents/index.js';
 import { now, setTime } from '../kernel/time.js';
-import { NETWORK_ID, NetworkService } from '../network/index.js';
+import { NETWORK_ID } from '../network/index.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
@@ -18,7 +18,7 @@ import { NestLog } from '../platform/logging/nest-log.js';
 import { alliances } from './alliances.js';
 import { demoPassword } from './demo-password.js';
 import { ADMINS, FIRMS } from './cast.js';
-import { FirmStory, JUDGE } from './firm-story.js';
+import { FirmStory } from './firm-story.js';
 import { introductionsOfHolmgard } from './introductions-holmgard.js';
 import { introductionsOfFjellheim, introductionsOfOthers } from './introductions-others.js';
 import { moreAlliances } from './more-alliances.js';
@@ -110,12 +110,9 @@ async function leave(stage: Stage, keepsOpenLetters: boolean): Promise<void> {
   });
 }
 
-/** Days: a story of some weeks has no room for the product's fourteen. */
-const TO_GET_TO_KNOW = 2;
-
-/** The network opens: its admins are there, and say how long two must know each other. */
-async function begin(stage: Stage, firms: FirmStory): Promise<void> {
-  await stage.service(UnitOfWork).run(async (tx) => {
+/** The network opens: its admins are there. */
+function begin(stage: Stage, firms: FirmStory): Promise<void> {
+  return stage.service(UnitOfWork).run(async (tx) => {
     await stage.service(EventLog).record(tx, { type: 'demo.begun', subjectId: NETWORK_ID, audience: [] });
     for (const person of ADMINS) {
       const id = await firms.register(tx, person);
@@ -123,5 +120,4 @@ async function begin(stage: Stage, firms: FirmStory): Promise<void> {
       stage.enter(person.key, id, true);
     }
   });
-  await stage.service(NetworkService).change(stage.viewer(JUDGE), { minDaysGettingToKnow: TO_GET_TO_KNOW }, null);
 }

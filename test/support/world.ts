@@ -72,7 +72,7 @@ export class World {
       throw error;
     }
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
-    await db.query(`UPDATE network_policy SET figures = figures || $1`, [OPEN_GATES]);
+    if (!config.demo) await db.query(`UPDATE network_policy SET figures = figures || $1`, [OPEN_GATES]);
     return new World(app, db, database, await app.getUrl(), dataDir, config);
   }
 
