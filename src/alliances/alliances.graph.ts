@@ -96,6 +96,8 @@ export class GateType {
   @Field(() => GateEnum, { description: 'Which one' }) code!: Gate;
   @Field(() => Boolean, { description: 'Whether it stands open, or was waived' }) isOpen!: boolean;
   @Field(() => String, { description: 'What is there, or what is still missing, in words' }) sentence!: string;
+  @Field(() => Boolean, { description: 'Whether the viewer, an admin of neither side, may open it all the same' })
+  canBeWaived!: boolean;
   @Field(() => String, { nullable: true, description: 'Why an admin waived it; null when nobody did' }) waivedBecause!:
     string | null;
   @Field(() => Date, { nullable: true, description: 'When an admin waived it' }) waivedAt!: Date | null;

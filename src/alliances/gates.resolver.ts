@@ -4,8 +4,9 @@ import type { Viewer } from '../kernel/viewer.js';
 import { PersonOnly } from '../platform/graphql/access.js';
 import { ById, CurrentViewer, ExpectedVersion, Input } from '../platform/graphql/arguments.js';
 import { ok } from '../platform/graphql/payload.js';
-import type { RequestContext } from '../platform/graphql/request-context.js';
+import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import type { Alliance } from './alliance.entity.js';
+import { canWaive } from './alliance.policy.js';
 import { AllianceGates } from './alliance-gates.js';
 import { AlliancePayload, AllianceType, AllianceWaiveGateInput, GateType } from './alliances.graph.js';
 import { gatesOf } from './gates.rules.js';
@@ -29,9 +30,17 @@ export class GatesResolver {
       this.service.waiversOf.load(context, alliance.id),
     ]);
     if (!facts) return [];
+    const mayWaive = alliance.stage === 'GETTING_TO_KNOW' && canWaive(viewerOf(context), alliance);
     return gatesOf(facts, now()).map(({ code, isOpen, sentence }) => {
       const waiver = waivers?.find((each) => each.gate === code);
-      return { code, isOpen, sentence, waivedBecause: waiver?.reason ?? null, waivedAt: waiver?.waivedAt ?? null };
+      return {
+        code,
+        isOpen,
+        sentence,
+        canBeWaived: mayWaive && !isOpen,
+        waivedBecause: waiver?.reason ?? null,
+        waivedAt: waiver?.waivedAt ?? null,
+      };
     });
   }
 

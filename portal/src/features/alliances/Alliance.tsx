@@ -8,15 +8,16 @@ import { tones, words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { Card, Chip, Facts, PageHead, Skeleton, StagePath, type PathStep } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
+import { Health } from './Health';
 import { NextStep } from './NextStep';
-import { Pilot } from './Pilot';
 import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
+import { GettingToKnow, PilotTab } from './TrustTabs';
 import { Activity, Introductions, Ledger } from './Work';
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'pilot', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -61,6 +62,10 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <Introductions alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'ledger' ? (
           <Ledger id={alliance.id} />
+        ) : tab === 'know' ? (
+          <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'pilot' ? (
+          <PilotTab alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'activity' ? (
           <Activity id={alliance.id} />
         ) : (
@@ -68,9 +73,9 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
             <div>
               <NextStep alliance={alliance} firmId={firmId ?? ''} />
               <Terms alliance={alliance} firmId={firmId ?? ''} />
-              <Pilot alliance={alliance} />
             </div>
             <div>
+              {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>
           </div>
@@ -81,9 +86,9 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
 }
 
 /** Five steps; a side exit stands where the way ended. What is missing to go on stands under the present one. */
-function stepsOf({ stage, stageSince, availableActions }: Record): PathStep[] {
+function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
   const at = PATH.indexOf(stage);
-  const gate = availableActions.find(({ action, allowed, reason }) => action === 'MARK_READY' && !allowed && reason)?.reason;
+  const shut = gates.filter(({ isOpen }) => !isOpen);
   const since = <p>{words_.since(day(stageSince))}</p>;
   if (at < 0) {
     const reached = stage === 'PAUSED' || stage === 'SUSPENDED' || stage === 'ENDED' ? 5 : 1;
@@ -101,7 +106,9 @@ function stepsOf({ stage, stageSince, availableActions }: Record): PathStep[] {
       gate: (
         <>
           {since}
-          {gate && <p>{gate}</p>}
+          {shut.map(({ code, sentence }) => (
+            <p key={code}>{sentence}</p>
+          ))}
         </>
       ),
     };
