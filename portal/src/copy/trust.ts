@@ -4,6 +4,7 @@ export const trust = {
     title: 'Before you can send it for approval',
     open: 'There',
     shut: 'Missing',
+    let: 'Waived',
     waived: (why: string) => `Waived by the network: ${why}`,
     waive: 'Waive',
     waiveTitle: 'Waive this gate',

@@ -18,7 +18,9 @@ export function AllianceEvidence({ alliance: { proposer, partner, gates, vetting
         <ul className="plain">
           {gates.map(({ code, isOpen, sentence, waivedBecause }) => (
             <li key={code}>
-              <Chip tone={waivedBecause ? 'info' : isOpen ? 'ok' : 'warn'}>{isOpen ? gateWords.open : gateWords.shut}</Chip>{' '}
+              <Chip tone={waivedBecause ? 'info' : isOpen ? 'ok' : 'warn'}>
+                {waivedBecause ? gateWords.let : isOpen ? gateWords.open : gateWords.shut}
+              </Chip>{' '}
               {sentence}
               {waivedBecause && <span className="soft"> {gateWords.waived(waivedBecause)}</span>}
             </li>

@@ -51,6 +51,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
             params={{ id: alliance.id }}
             search={{ tab: each === 'overview' ? undefined : each }}
             replace
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             aria-current={each === tab ? 'page' : undefined}
           >
             {words_.tabs[each]}

@@ -24,7 +24,9 @@ export function Gates({ alliance }: { alliance: Alliance }) {
       <ul className="gates" aria-label={copy.title}>
         {gates.map((gate) => (
           <li key={gate.code}>
-            <Chip tone={gate.isOpen ? 'ok' : 'warn'}>{gate.isOpen ? copy.open : copy.shut}</Chip>
+            <Chip tone={gate.waivedBecause ? 'info' : gate.isOpen ? 'ok' : 'warn'}>
+              {gate.waivedBecause ? copy.let : gate.isOpen ? copy.open : copy.shut}
+            </Chip>
             <span>
               {gate.sentence}
               {gate.waivedBecause && <span className="soft"> {copy.waived(gate.waivedBecause)}</span>}

@@ -53,7 +53,7 @@ function TaskRow({ task: { id, text, dueOn, doneAt }, isOurs }: { task: Task; is
         <Checkbox
           label={text}
           description={when}
-          checked={doneAt !== null && doneAt !== undefined}
+          checked={mark.isPending ? mark.variables.isDone : Boolean(doneAt)}
           onChange={(event) => mark.mutate({ id, isDone: event.currentTarget.checked })}
         />
       ) : (

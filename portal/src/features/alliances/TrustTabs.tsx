@@ -14,10 +14,10 @@ export function GettingToKnow({ alliance, firmId }: { alliance: Alliance; firmId
   if (!data) return <Missing />;
   const isSide = alliance.proposer.id === firmId || alliance.partner.id === firmId;
   return (
-    <>
+    <div className="stack">
       <OneToOnes allianceId={alliance.id} isSide={isSide && MET_IN.includes(alliance.stage)} meetings={data.oneToOnes} />
       {data.vetting.length > 0 && <Vetting alliance={alliance} answers={data.vetting} />}
-    </>
+    </div>
   );
 }
 
@@ -26,9 +26,9 @@ export function PilotTab({ alliance, firmId }: { alliance: Alliance; firmId: str
   const { data } = useSuspenseQuery(allianceTrustQuery(alliance.id));
   if (!data) return <Missing />;
   return (
-    <>
+    <div className="stack">
       <Pilot alliance={alliance} />
       <Lanes alliance={alliance} tasks={data.pilotTasks} firmId={firmId} />
-    </>
+    </div>
   );
 }
