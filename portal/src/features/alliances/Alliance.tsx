@@ -1,7 +1,7 @@
 import '../../styles/work.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances as copy } from '../../copy/alliances';
 import { tones, words } from '../../copy/words';
@@ -10,10 +10,14 @@ import { Card, Chip, Facts, PageHead, Skeleton, StagePath, type PathStep } from 
 import { Missing } from '../../ui/states';
 import { Health } from './Health';
 import { NextStep } from './NextStep';
+import { Pilot } from './Pilot';
 import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
-import { GettingToKnow, PilotTab } from './TrustTabs';
 import { Activity, Introductions, Ledger } from './Work';
+
+// Most looks at a record are at its first page.
+const GettingToKnow = lazy(async () => ({ default: (await import('./TrustTabs')).GettingToKnow }));
+const PilotTab = lazy(async () => ({ default: (await import('./TrustTabs')).PilotTab }));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
@@ -74,6 +78,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
             <div>
               <NextStep alliance={alliance} firmId={firmId ?? ''} />
               <Terms alliance={alliance} firmId={firmId ?? ''} />
+              <Pilot alliance={alliance} />
             </div>
             <div>
               {alliance.health && <Health health={alliance.health} />}
