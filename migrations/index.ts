@@ -13,6 +13,7 @@ import { IndexReports1767225600811 } from './1767225600811-index-reports.js';
 import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
+import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   IndexLikeness1767225600812,
   CreateDemoRemove1767225600820,
   CreateDiscovery1767225600830,
+  CreateGettingToKnow1767225600840,
 ];

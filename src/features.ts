@@ -16,6 +16,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { PortalModule } from './portal/index.js';
 import { ReportsModule } from './reports/index.js';
 import { ShowroomModule } from './showroom/index.js';
+import { VettingModule } from './vetting/index.js';
 
 /** Every feature, in level order: a feature imports only from those before it. */
 export const features: Type[] = [
@@ -27,6 +28,7 @@ export const features: Type[] = [
   ClientsModule,
   ConsentsModule,
   DiscoveryModule,
+  VettingModule,
   IntroductionsModule,
   OutcomesModule,
   ReportsModule,

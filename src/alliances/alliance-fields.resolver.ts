@@ -1,7 +1,8 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { DataSource } from 'typeorm';
 import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
+import { assertNone } from '../kernel/domain-error.js';
 import { toSlice, type Page } from '../kernel/page.js';
+import { now } from '../kernel/time.js';
 import { ClockType } from '../platform/clocks/clock.graph.js';
 import type { Clock } from '../platform/clocks/clock.entity.js';
 import { Clocks } from '../platform/clocks/clocks.js';
@@ -12,6 +13,7 @@ import { viewerOf, type RequestContext } from '../platform/graphql/request-conte
 import type { Agreement, Alliance, PilotReview } from './alliance.entity.js';
 import { capabilitiesOf, type AllianceVerb } from './alliance.lifecycle.js';
 import { actionsFor, sideOf } from './alliance.policy.js';
+import { violationsOfReady } from './gates.rules.js';
 import { AllianceGates, assertNotReviewed, assertNotSaid, READY, RESUME } from './alliance-gates.js';
 import { AllianceAvailableAction, AllianceCapabilitiesType, AllianceType, PilotType } from './alliances.graph.js';
 import { AlliancesQueries } from './alliances.queries.js';
@@ -25,7 +27,6 @@ export class AllianceFieldsResolver {
     private readonly businesses: BusinessesQueries,
     private readonly gates: AllianceGates,
     private readonly clocks: Clocks,
-    private readonly dataSource: DataSource,
   ) {}
 
   @ResolveField(() => BusinessType, { description: 'Business that proposed it' })
@@ -44,8 +45,10 @@ export class AllianceFieldsResolver {
   }
 
   @ResolveField(() => PilotType, { nullable: true, description: 'The project that the two try first; null while none is named' })
-  pilot({ pilotTitle: title, pilotGoal: goal, pilotRound: round }: Alliance): PilotType | null {
-    return title === null || goal === null ? null : { title, goal, round };
+  pilot(alliance: Alliance): PilotType | null {
+    const { pilotTitle: title, pilotGoal: goal, pilotRound: round, pilotTemplate: template } = alliance;
+    if (title === null || goal === null) return null;
+    return { title, goal, round, template, startsOn: alliance.pilotStartsOn, endsOn: alliance.pilotEndsOn };
   }
 
   @ResolveField(() => [AgreementType], { description: 'All versions of the terms, newest first' })
@@ -75,7 +78,7 @@ export class AllianceFieldsResolver {
     const gateOf: Partial<Record<AllianceVerb, () => Promise<void> | void>> = {
       markReady: () => {
         assertNotSaid(alliance, isProposer, READY);
-        return this.gates.assertReady(this.dataSource.manager, alliance);
+        return this.assertReady(alliance, context);
       },
       resume: () => assertNotSaid(alliance, isProposer, RESUME),
       review: async () => {
@@ -84,6 +87,11 @@ export class AllianceFieldsResolver {
       },
     };
     return Promise.all(verbs.map((verb) => offer(verb, clock?.dueAt ?? null, gateOf[verb])));
+  }
+
+  private async assertReady({ id }: Alliance, context: RequestContext): Promise<void> {
+    const facts = await this.gates.factsOf.load(context, id);
+    if (facts) assertNone(violationsOfReady(facts, now()));
   }
 }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { BusinessesQueries, canViewBusiness, type Business } from '../businesses/index.js';
 import { AccountsQueries } from '../accounts/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { NetworkService } from '../network/index.js';
+import { Loader } from '../platform/graphql/loader.js';
 import type { Alliance, PilotReview } from './alliance.entity.js';
-import { violationsOfReady, type ProposalFacts } from './alliance.rules.js';
+import type { ProposalFacts } from './alliance.rules.js';
+import { violationsOfReady, type ReadyFacts } from './gates.rules.js';
 
 /** Gathers the facts that the rules of alliances look at. */
 @Injectable()
@@ -16,6 +18,7 @@ export class AllianceGates {
     private readonly network: NetworkService,
     private readonly businesses: BusinessesQueries,
     private readonly accounts: AccountsQueries,
+    private readonly dataSource: DataSource,
   ) {}
 
   async proposalFacts(
@@ -46,27 +49,46 @@ export class AllianceGates {
   }
 
   /** Throws every gate that is still shut, each in words. */
-  async assertReady(manager: EntityManager, alliance: Alliance): Promise<void> {
-    const { minDaysGettingToKnow } = await this.network.policy(manager);
-    const [agreed] = await manager.query<{ count: number }[]>(
-      `/* alliances.acceptances */
-       SELECT count(*)::int AS count FROM agreement_acceptance
-       WHERE agreement_id = (SELECT id FROM agreement WHERE alliance_id = $1 ORDER BY number DESC LIMIT 1)`,
-      [alliance.id],
-    );
-    assertNone(
-      violationsOfReady(
-        {
-          sinceKnown: alliance.stageSince,
-          minDays: minDaysGettingToKnow,
-          isAgreed: agreed?.count === 2,
-          hasPilot: alliance.pilotTitle !== null && alliance.pilotGoal !== null,
-        },
-        now(),
-      ),
-    );
+  async assertReady(manager: EntityManager, alliance: Pick<Alliance, 'id'>): Promise<void> {
+    const facts = (await this.facts(manager, [alliance.id])).get(alliance.id);
+    if (facts) assertNone(violationsOfReady(facts, now()));
   }
+
+  /** What the gates of these alliances look at, in two statements however many they are. */
+  async facts(manager: EntityManager, ids: readonly string[]): Promise<Map<string, ReadyFacts>> {
+    const policy = await this.network.policy(manager);
+    const [minDays, minOneToOnes, minEvidenced] = [
+      policy.minDaysGettingToKnow,
+      policy.minOneToOnes,
+      policy.minDimensionsEvidenced,
+    ];
+    const rows = await manager.query<FactsRow[]>(FACTS, [ids]);
+    return new Map(rows.map(({ id, ...row }) => [id, { ...row, minDays, minOneToOnes, minEvidenced }]));
+  }
+
+  /** The same for fields of the graph: one batch per request. */
+  readonly factsOf = new Loader<string, ReadyFacts>((ids) => this.facts(this.dataSource.manager, ids));
 }
+
+type FactsRow = Omit<ReadyFacts, 'minDays' | 'minOneToOnes' | 'minEvidenced'> & { readonly id: string };
+
+const evidenceOf = (side: 'proposer' | 'partner') => `json_build_object('name', ${side}.trading_name, 'evidenced', ARRAY(
+  SELECT dimension FROM vetting_answer v
+  WHERE v.alliance_id = a.id AND v.business_id = a.${side}_id AND v.state = 'EVIDENCED' AND v.question IS NULL))`;
+
+const FACTS = `/* alliances.gateFacts */
+  SELECT a.id, coalesce(a.known_since, a.stage_since) AS "sinceKnown",
+    a.pilot_title IS NOT NULL AND a.pilot_goal IS NOT NULL AS "hasPilot",
+    (SELECT count(*) = 2 FROM agreement_acceptance
+     WHERE agreement_id = (SELECT id FROM agreement WHERE alliance_id = a.id ORDER BY number DESC LIMIT 1)) AS "isAgreed",
+    (SELECT count(*)::int FROM one_to_one o WHERE o.alliance_id = a.id AND o.cancelled_at IS NULL
+       AND o.proposer_confirmed_at IS NOT NULL AND o.partner_confirmed_at IS NOT NULL) AS "oneToOnes",
+    json_build_array(${evidenceOf('proposer')}, ${evidenceOf('partner')}) AS sides,
+    ARRAY(SELECT gate FROM gate_waiver w WHERE w.alliance_id = a.id) AS waived
+  FROM alliance a
+  JOIN business proposer ON proposer.id = a.proposer_id
+  JOIN business partner ON partner.id = a.partner_id
+  WHERE a.id = ANY ($1)`;
 
 export const READY = 'You have said that you are ready.';
 export const RESUME = 'You have said that you want to go on.';

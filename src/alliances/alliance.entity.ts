@@ -1,10 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { allianceLifecycle, type AllianceStage } from './alliance.lifecycle.js';
+import type { PilotTemplate } from './gates.rules.js';
 
 /** An agreement between two businesses to open their relationships to each other. */
 @Entity('alliance')
 @Check('alliance_parties_differ', 'proposer_id <> partner_id')
 @Check('alliance_stage', `stage IN (${allianceLifecycle.states.map((state) => `'${state}'`).join(', ')})`)
+@Check('alliance_pilot_dates', 'pilot_starts_on <= pilot_ends_on')
 @Index('alliance_proposer', ['proposerId', 'stage', 'id'])
 @Index('alliance_partner', ['partnerId', 'stage', 'id'])
 @Index('alliance_stage_page', ['stage', 'id'])
@@ -19,6 +21,8 @@ export class Alliance {
   @Column({ type: 'text' }) purpose!: string;
   @Column({ type: 'text', default: 'PROPOSED' }) stage!: AllianceStage;
   @Column({ type: 'timestamptz', name: 'stage_since' }) stageSince!: Date;
+  /** Since when the two get to know each other: sent back or suspended, they need not begin anew. */
+  @Column({ type: 'timestamptz', name: 'known_since', nullable: true }) knownSince!: Date | null;
   /** Where to return when a suspension ends. */
   @Column({ type: 'text', name: 'suspended_from', nullable: true }) suspendedFrom!: AllianceStage | null;
   /** Code and words of the last refusal, pause, suspension or end. */
@@ -30,6 +34,9 @@ export class Alliance {
   @Column({ type: 'timestamptz', name: 'partner_ready_at', nullable: true }) partnerReadyAt!: Date | null;
   @Column({ type: 'text', name: 'pilot_title', nullable: true }) pilotTitle!: string | null;
   @Column({ type: 'text', name: 'pilot_goal', nullable: true }) pilotGoal!: string | null;
+  @Column({ type: 'text', name: 'pilot_template', nullable: true }) pilotTemplate!: PilotTemplate | null;
+  @Column({ type: 'date', name: 'pilot_starts_on', nullable: true }) pilotStartsOn!: string | null;
+  @Column({ type: 'date', name: 'pilot_ends_on', nullable: true }) pilotEndsOn!: string | null;
   /** Counts up when both sides want to go on trying. */
   @Column({ type: 'integer', name: 'pilot_round', default: 1 }) pilotRound!: number;
   @Column({ type: 'timestamptz', name: 'ended_at', nullable: true }) endedAt!: Date | null;

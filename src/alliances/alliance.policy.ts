@@ -46,6 +46,9 @@ const mayUse: Record<AllianceVerb, Rule> = {
 
 export const can = (viewer: Viewer, verb: AllianceVerb, alliance: AllianceFacts): boolean => mayUse[verb](viewer, alliance);
 
+/** Opening a gate although something is missing: an admin who belongs to neither business. */
+export const canWaive: Rule = isJudge;
+
 /** Writing the terms and the pilot's goal, and accepting terms: managers of either side. */
 export const canNegotiate: Rule = managesEither;
 

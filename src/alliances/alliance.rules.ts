@@ -1,5 +1,6 @@
 import type { Violation } from '../kernel/domain-error.js';
 import { DAY } from '../kernel/time.js';
+import { violationsOfReady, type ReadyFacts } from './gates.rules.js';
 import type { AllianceStage } from './alliance.lifecycle.js';
 
 export interface ProposalFacts {
@@ -24,27 +25,6 @@ export function violationsOfProposal(facts: ProposalFacts, now: Date): Violation
   return wrong;
 }
 
-export interface ReadyFacts {
-  readonly sinceKnown: Date;
-  readonly minDays: number;
-  /** Both have accepted the newest terms. */
-  readonly isAgreed: boolean;
-  readonly hasPilot: boolean;
-}
-
-/** The gates of getting to know: what is missing before a side may press ready, each in words. */
-export function violationsOfReady(facts: ReadyFacts, now: Date): Violation[] {
-  const missing: Violation[] = [];
-  const days = Math.ceil(facts.minDays - (now.getTime() - facts.sinceKnown.getTime()) / DAY);
-  if (days > 0) {
-    missing.push({ code: 'GATE_TIME', message: `Take ${days} more ${days === 1 ? 'day' : 'days'} to get to know each other.` });
-  }
-  if (!facts.isAgreed)
-    missing.push({ code: 'GATE_AGREEMENT', message: 'Both sides must have accepted the newest version of the agreement.' });
-  if (!facts.hasPilot) missing.push({ code: 'GATE_PILOT', message: 'Name the pilot: a title and a goal.' });
-  return missing;
-}
-
 export type Verdict = 'GO' | 'EXTEND' | 'STOP';
 
 /** Where a pilot goes after a review: null while the other side has not given its own. */
@@ -67,6 +47,8 @@ export interface DutyFacts extends ReadyFacts {
   readonly hasTerms: boolean;
   readonly hasAccepted: boolean;
   readonly hasReviewed: boolean;
+  /** The side asked about has dimensions left to evidence, or a question to answer. */
+  readonly hasToShow: boolean;
 }
 
 /**
@@ -82,5 +64,6 @@ export function dutyOf(facts: DutyFacts, now: Date): string | null {
   if (shut.includes('GATE_AGREEMENT') && !facts.hasAccepted) {
     return facts.hasTerms ? 'alliance.accept_agreement' : 'alliance.write_agreement';
   }
-  return shut.includes('GATE_PILOT') ? 'alliance.set_pilot' : null;
+  if (shut.includes('GATE_PILOT')) return 'alliance.set_pilot';
+  return shut.includes('GATE_VETTING') && facts.hasToShow ? 'alliance.show_evidence' : null;
 }

@@ -4,7 +4,8 @@ import { DAY } from '../kernel/time.js';
 import type { Role, Viewer } from '../kernel/viewer.js';
 import { allianceLifecycle, capabilitiesOf, LIVE_STAGES, type AllianceStage, type AllianceVerb } from './alliance.lifecycle.js';
 import { actionsFor, can, canPropose, canView, sideOf } from './alliance.policy.js';
-import { afterReviews, notBeforeOf, violationsOfProposal, violationsOfReady } from './alliance.rules.js';
+import { afterReviews, notBeforeOf, violationsOfProposal } from './alliance.rules.js';
+import { dimensions, GATES, gatesOf, violationsOfReady, type Gate } from './gates.rules.js';
 
 /** The whole table, written out by hand once: a change of rule must change this test too. */
 const legal: Record<AllianceStage, AllianceVerb[]> = {
@@ -120,13 +121,56 @@ describe('rules', () => {
   });
 
   it('tells every gate that is shut, with the days that are left', () => {
+    const sides = [
+      { name: 'Harbour', evidenced: ['ABILITY', 'OFFERING'] as const },
+      { name: 'Quayside', evidenced: dimensions },
+    ];
     const shut = violationsOfReady(
-      { sinceKnown: new Date(now.getTime() - 3.5 * DAY), minDays: 14, isAgreed: false, hasPilot: false },
+      {
+        ...{ sinceKnown: new Date(now.getTime() - 3.5 * DAY), minDays: 14, isAgreed: false, hasPilot: false },
+        ...{ oneToOnes: 1, minOneToOnes: 2, sides, minEvidenced: 4, waived: [] },
+      },
       now,
     );
-    expect(shut.map(({ code }) => code)).toEqual(['GATE_TIME', 'GATE_AGREEMENT', 'GATE_PILOT']);
-    expect(shut[0]?.message).toBe('Take 11 more days to get to know each other.');
-    expect(violationsOfReady({ sinceKnown: now, minDays: 0, isAgreed: true, hasPilot: true }, now)).toEqual([]);
+    expect(shut).toEqual([
+      { code: 'GATE_TIME', message: 'Take 11 more days to get to know each other.' },
+      { code: 'GATE_ONE_TO_ONES', message: 'One of two one-to-ones confirmed by both sides.' },
+      { code: 'GATE_VETTING', message: 'Evidence is missing from Harbour: account care, ethics.' },
+      { code: 'GATE_AGREEMENT', message: 'Both sides must have accepted the newest version of the agreement.' },
+      { code: 'GATE_PILOT', message: 'Name the pilot: a title and a goal.' },
+    ]);
+  });
+
+  const facts = fc.record({
+    sinceKnown: fc.integer({ min: 0, max: 30 }).map((days) => new Date(now.getTime() - days * DAY)),
+    minDays: fc.integer({ min: 0, max: 20 }),
+    oneToOnes: fc.integer({ min: 0, max: 4 }),
+    minOneToOnes: fc.integer({ min: 0, max: 4 }),
+    sides: fc.array(fc.record({ name: fc.constant('A'), evidenced: fc.subarray([...dimensions]) }), {
+      minLength: 2,
+      maxLength: 2,
+    }),
+    minEvidenced: fc.integer({ min: 0, max: 4 }),
+    isAgreed: fc.boolean(),
+    hasPilot: fc.boolean(),
+    waived: fc.subarray(Object.keys(GATES) as Gate[]),
+  });
+
+  it('a side is ready exactly when every gate is there or waived, and each shut one is told once', () => {
+    fc.assert(
+      fc.property(facts, (each) => {
+        const isThere: Record<Gate, boolean> = {
+          TIME: now.getTime() - each.sinceKnown.getTime() >= each.minDays * DAY,
+          ONE_TO_ONES: each.oneToOnes >= each.minOneToOnes,
+          VETTING: each.sides.every(({ evidenced }) => evidenced.length >= each.minEvidenced),
+          AGREEMENT: each.isAgreed,
+          PILOT: each.hasPilot,
+        };
+        const shut = (Object.keys(GATES) as Gate[]).filter((gate) => !isThere[gate] && !each.waived.includes(gate));
+        expect(violationsOfReady(each, now).map(({ code }) => code)).toEqual(shut.map((gate) => `GATE_${gate}`));
+        expect(gatesOf(each, now).every(({ sentence }) => /^[A-Z].*\.$/.test(sentence))).toBe(true);
+      }),
+    );
   });
 
   it.each([

@@ -4,8 +4,10 @@ import { actionOf } from '../platform/graphql/action.js';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
 import { Node } from '../platform/graphql/node.js';
+import { Day } from '../platform/graphql/scalars.js';
 import { UserError } from '../platform/graphql/user-error.js';
 import type { AllianceStage } from './alliance.lifecycle.js';
+import { GATES, PILOT_TEMPLATES, type Gate, type PilotTemplate } from './gates.rules.js';
 
 export const AllianceStageEnum = enumOf<AllianceStage>('AllianceStage', 'Where an alliance is in its life', {
   PROPOSED: 'Waits for the partner’s answer',
@@ -61,6 +63,8 @@ const AllianceErrorCode = enumOf('AllianceErrorCode', 'Why a change of an allian
   PAIR_TAKEN: 'The two have a live alliance already',
   TOO_EARLY: 'The partner asked not to be proposed to before a date',
   GATE_TIME: 'The two have not known each other for long enough',
+  GATE_ONE_TO_ONES: 'The two have not met often enough, or have not both said so',
+  GATE_VETTING: 'A side has not evidenced what it claims',
   GATE_AGREEMENT: 'The newest terms are not accepted by both',
   GATE_PILOT: 'The pilot has no title and goal yet',
   ALREADY_DONE: 'This side has done so already',
@@ -74,11 +78,29 @@ export class AllianceCapabilitiesType {
   @Field(() => Boolean, { description: 'Whether campaigns can begin' }) canCampaign!: boolean;
 }
 
+export const GateEnum = enumOf('GateCode', 'What must be there before an alliance is sent for approval', GATES);
+export const PilotTemplateEnum = enumOf('PilotTemplate', 'A kind of low-risk project', PILOT_TEMPLATES);
+
 @ObjectType('Pilot', { description: 'The low-risk project that two businesses try first' })
 export class PilotType {
   @Field(() => String, { description: 'What it is called' }) title!: string;
   @Field(() => String, { description: 'What it shall show' }) goal!: string;
+  @Field(() => PilotTemplateEnum, { nullable: true, description: 'What kind of project it is' }) template!: PilotTemplate | null;
+  @Field(() => Day, { nullable: true, description: 'First day' }) startsOn!: string | null;
+  @Field(() => Day, { nullable: true, description: 'Last day' }) endsOn!: string | null;
   @Field(() => Int, { description: 'Which try it is; counts up when both want another' }) round!: number;
+}
+
+@ObjectType('Gate', { description: 'Something that must be there before an alliance is sent for approval' })
+export class GateType {
+  @Field(() => GateEnum, { description: 'Which one' }) code!: Gate;
+  @Field(() => Boolean, { description: 'Whether it stands open, or was waived' }) isOpen!: boolean;
+  @Field(() => String, { description: 'What is there, or what is still missing, in words' }) sentence!: string;
+  @Field(() => Boolean, { description: 'Whether the viewer, an admin of neither side, may open it all the same' })
+  canBeWaived!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why an admin waived it; null when nobody did' }) waivedBecause!:
+    string | null;
+  @Field(() => Date, { nullable: true, description: 'When an admin waived it' }) waivedAt!: Date | null;
 }
 
 @ObjectType('Alliance', { implements: () => Node, description: 'Two businesses that open their relationships to each other' })
@@ -144,6 +166,23 @@ export class AlliancePilotInput {
   @Length(5, 1000)
   @Field(() => String, { description: 'What it shall show, 5 to 1,000 characters' })
   goal!: string;
+  @IsOptional()
+  @Field(() => PilotTemplateEnum, { nullable: true, description: 'What kind of project it is' })
+  template?: PilotTemplate | null;
+  @IsOptional()
+  @Field(() => Day, { nullable: true, description: 'First day' })
+  startsOn?: string | null;
+  @IsOptional()
+  @Field(() => Day, { nullable: true, description: 'Last day' })
+  endsOn?: string | null;
+}
+
+@InputType({ description: 'Why a gate is opened although something is missing' })
+export class AllianceWaiveGateInput {
+  @Field(() => GateEnum, { description: 'Which gate' }) gate!: Gate;
+  @Length(10, 1000)
+  @Field(() => String, { description: 'The reason, 10 to 1,000 characters; both sides read it' })
+  reason!: string;
 }
 
 @ObjectType({ implements: () => UserError, description: 'A refusal of a change of an alliance' })

@@ -12,6 +12,9 @@ import { AllianceFieldsResolver, AllianceHistoryResolver } from './alliance-fiel
 import { AllianceGates } from './alliance-gates.js';
 import { AllianceJudgementResolver } from './alliance-judgement.resolver.js';
 import { Agreement, AgreementAcceptance, Alliance, PilotReview } from './alliance.entity.js';
+import { GatesResolver } from './gates.resolver.js';
+import { GatesService } from './gates.service.js';
+import { GateWaiver, OneToOne, PilotTask, VettingAnswer } from './getting-to-know.entity.js';
 import { AlliancesQueries } from './alliances.queries.js';
 import { AlliancesReactions } from './alliances.reactions.js';
 import { AlliancesResolver } from './alliances.resolver.js';
@@ -19,6 +22,11 @@ import { AlliancesService } from './alliances.service.js';
 import { AgreementAcceptancesResolver, AgreementsResolver, PilotReviewsResolver } from './trust.resolver.js';
 import { TrustService } from './trust.service.js';
 
+refusesAs('alliance_pilot_dates', {
+  code: 'INVALID',
+  message: 'The pilot ends after it begins.',
+  field: ['input', 'endsOn'],
+});
 refusesAs('alliance_one_live_per_pair', {
   code: 'PAIR_TAKEN',
   message: 'The two businesses have a live alliance already.',
@@ -27,7 +35,10 @@ refusesAs('alliance_one_live_per_pair', {
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Alliance, Agreement, AgreementAcceptance, PilotReview]),
+    TypeOrmModule.forFeature([
+      ...[Alliance, Agreement, AgreementAcceptance, PilotReview],
+      ...[VettingAnswer, OneToOne, GateWaiver, PilotTask],
+    ]),
     AccountsModule,
     BusinessesModule,
     NetworkModule,
@@ -49,7 +60,9 @@ refusesAs('alliance_one_live_per_pair', {
     AllianceChecks,
     AllianceDuties,
     AllianceChecksResolver,
+    GatesResolver,
+    GatesService,
   ],
-  exports: [AlliancesQueries, AllianceDuties],
+  exports: [AlliancesQueries, AllianceDuties, GatesService],
 })
 export class AlliancesModule {}

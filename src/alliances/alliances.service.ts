@@ -187,6 +187,7 @@ export class AlliancesService {
     const changed = {
       ...change,
       ...(hasMoved && { stage, stageSince: now() }),
+      ...(stage === 'GETTING_TO_KNOW' && alliance.knownSince === null && { knownSince: now() }),
       // The two presses of "ready" are about one stage only.
       ...(hasMoved && stage === 'ACTIVE' && { proposerReadyAt: null, partnerReadyAt: null }),
       version: alliance.version + 1,

@@ -46,11 +46,11 @@ export class AgreementsResolver {
   }
 
   @PersonOnly()
-  @Mutation(() => AlliancePayload, { description: 'Name the pilot: its title and its goal' })
+  @Mutation(() => AlliancePayload, { description: 'Plan the pilot: what it is, what it shall show, and when' })
   async allianceSetPilot(
     @CurrentViewer() viewer: Viewer,
     @TheAlliance() id: string,
-    @Input('Title and goal') input: AlliancePilotInput,
+    @Input('The plan') input: AlliancePilotInput,
     @ExpectedVersion() expectedVersion: number | null,
   ): Promise<AlliancePayload> {
     return ok({ alliance: await this.trust.setPilot(viewer, id, input, expectedVersion) });

@@ -10,10 +10,19 @@ import { EventLog } from '../platform/events/event-log.js';
 import { Agreement, AgreementAcceptance, Alliance, PilotReview } from './alliance.entity.js';
 import { canNegotiate, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { afterReviews } from './alliance.rules.js';
+import type { PilotTemplate } from './gates.rules.js';
 import { AlliancesService } from './alliances.service.js';
 import { assertNotReviewed } from './alliance-gates.js';
 
 export type Review = Pick<PilotReview, 'delivery' | 'communication' | 'clientCare' | 'ethics' | 'example' | 'verdict'>;
+
+export interface PilotPlan {
+  readonly title: string;
+  readonly goal: string;
+  readonly template?: PilotTemplate | null | undefined;
+  readonly startsOn?: string | null | undefined;
+  readonly endsOn?: string | null | undefined;
+}
 
 /** What the two put between them before a client is touched: terms, a pilot, and what each says of it. */
 @Injectable()
@@ -63,11 +72,12 @@ export class TrustService {
   setPilot(
     viewer: Viewer,
     id: string,
-    pilot: { title: string; goal: string },
+    { title, goal, template = null, startsOn = null, endsOn = null }: PilotPlan,
     expectedVersion: number | null,
   ): Promise<Alliance> {
+    const plan = { pilotTitle: title, pilotGoal: goal, pilotTemplate: template, pilotStartsOn: startsOn, pilotEndsOn: endsOn };
     return this.negotiate(viewer, id, expectedVersion, () =>
-      Promise.resolve({ type: 'alliance.pilot_set', payload: {}, change: { pilotTitle: pilot.title, pilotGoal: pilot.goal } }),
+      Promise.resolve({ type: 'alliance.pilot_set', payload: {}, change: plan }),
     );
   }
 

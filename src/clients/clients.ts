@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
+import type { Book } from '../kernel/giveaways.js';
 import { actingAs, type Tx } from '../platform/database/unit-of-work.js';
 import { Client } from './client.entity.js';
 import { Contact } from './contact.entity.js';
@@ -25,6 +26,21 @@ export class Clients {
       throw new DomainError({ code: 'DO_NOT_INTRODUCE', message, field: ['input', field] });
     }
     return found;
+  }
+
+  /** Everybody in the book, by name: for texts that must not name one of them. */
+  book(tx: Tx, businessId: string): Promise<Book> {
+    return actingAs(tx, [businessId], async () => {
+      const clients = await tx.query<{ name: string; domains: string[] }[]>(
+        '/* clients.named */ SELECT name, domains FROM client WHERE business_id = $1 AND removed_at IS NULL',
+        [businessId],
+      );
+      const people = await tx.query<{ name: string }[]>(
+        '/* contacts.named */ SELECT name FROM contact WHERE business_id = $1 AND removed_at IS NULL',
+        [businessId],
+      );
+      return { clients, people: people.map(({ name }) => name) };
+    });
   }
 
   /** Null for somebody who was taken out of the book, or is in another's. */

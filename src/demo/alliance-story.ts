@@ -2,6 +2,7 @@ import { AlliancesQueries, AlliancesService, TrustService } from '../alliances/i
 import type { Viewer } from '../kernel/viewer.js';
 import { JUDGE } from './firm-story.js';
 import type { FirmScript } from './firm-script.js';
+import { gettingToKnow } from './getting-to-know.js';
 import type { Scene, Stage } from './stage.js';
 
 type Propose = Parameters<AlliancesService['propose']>[1];
@@ -96,7 +97,13 @@ export class AllianceStory {
 
   /** From the proposal to the first side's "ready", a week later. */
   upToReady(days: number): Scene[] {
-    return [this.propose(days), this.accept(days - 2), ...this.agree(days - 4), this.ready(days - 7, 'partner')];
+    return [
+      this.propose(days),
+      this.accept(days - 2),
+      ...gettingToKnow(this.stage, this.script, () => this.id, days - 2.1),
+      ...this.agree(days - 4),
+      this.ready(days - 7, 'partner'),
+    ];
   }
 
   /** From the proposal to both sides' "go", sixteen days later. */

@@ -4,7 +4,7 @@ import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { statementsIn } from '../platform/database/statements.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { NO_SECRETS } from './brief.rules.js';
+import { NO_SECRETS } from '../kernel/giveaways.js';
 import { Introduction } from './introduction.entity.js';
 import { introductionLifecycle, type IntroductionKind } from './introduction.lifecycle.js';
 import { IntroductionMoves } from './introduction-moves.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NO_SECRETS } from './brief.rules.js';
+import { NO_SECRETS } from '../kernel/giveaways.js';
 import {
   CLAIM_STATES,
   obstacleToReroute,

@@ -1,6 +1,6 @@
 import { later, SECOND } from '../kernel/time.js';
 import type { Violation } from '../kernel/domain-error.js';
-import { violationsOfPassages, type Passage, type Secrets } from './brief.rules.js';
+import { violationsOfPassages, type Passage, type Secrets } from '../kernel/giveaways.js';
 import type { IntroductionStage } from './introduction.lifecycle.js';
 
 /** The anonymous description of a client: bands and needs, never a name. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllianceHealthResolver } from './alliance-health.resolver.js';
 import { AccountsModule } from '../accounts/index.js';
 import { AlliancesModule } from '../alliances/index.js';
 import { BusinessesModule } from '../businesses/index.js';
@@ -49,6 +50,7 @@ refusesAs('introduction_supersedes_key', {
     ConsentsModule,
   ],
   providers: [
+    AllianceHealthResolver,
     IntroductionsResolver,
     IntroductionBeginningsResolver,
     IntroductionStepsResolver,

@@ -5,7 +5,7 @@ import { assertNone, DomainError, type Violation } from '../kernel/domain-error.
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { NO_SECRETS, violationsOfPassages, type Secrets } from './brief.rules.js';
+import { NO_SECRETS, violationsOfPassages, type Secrets } from '../kernel/giveaways.js';
 import { IntroductionClocks } from './introduction-clocks.js';
 import { Introduction } from './introduction.entity.js';
 import type { Conclusion } from './introduction.lifecycle.js';

@@ -29,6 +29,9 @@ export class NetworkPolicyType implements Figures {
   @Field(() => Int, { description: 'Days after the end in which outcomes can be reported' }) windDownDays!: number;
   @Field(() => Int, { description: 'Days after closing before private data is erased' }) erasureDays!: number;
   @Field(() => Int, { description: 'Days that two businesses get to know each other at least' }) minDaysGettingToKnow!: number;
+  @Field(() => Int, { description: 'One-to-ones that both must have confirmed before approval' }) minOneToOnes!: number;
+  @Field(() => Int, { description: 'Dimensions that each side must have evidenced before approval, of four' })
+  minDimensionsEvidenced!: number;
   @Field(() => Int, { description: 'Open requests for introductions that one side may have in an alliance' })
   maxOpenRequests!: number;
   @Field(() => Int, { description: 'Months for which a client who said no is not asked again for the same purpose' })
@@ -66,6 +69,10 @@ export class NetworkPolicyChangeInput {
   @Field(() => Int, { nullable: true, description: 'Days after closing before private data is erased' }) erasureDays?: number;
   @Field(() => Int, { nullable: true, description: 'Days that two businesses get to know each other at least' })
   minDaysGettingToKnow?: number;
+  @Field(() => Int, { nullable: true, description: 'One-to-ones that both must have confirmed before approval' })
+  minOneToOnes?: number;
+  @Field(() => Int, { nullable: true, description: 'Dimensions that each side must have evidenced before approval, of four' })
+  minDimensionsEvidenced?: number;
   @Field(() => Int, { nullable: true, description: 'Open requests for introductions that one side may have in an alliance' })
   maxOpenRequests?: number;
   @Field(() => Int, {

@@ -19,7 +19,9 @@ export const DEFAULT_FIGURES = {
   proposeAgainDays: 90,
   windDownDays: 180,
   erasureDays: 30,
-  minDaysGettingToKnow: 0,
+  minDaysGettingToKnow: 14,
+  minOneToOnes: 2,
+  minDimensionsEvidenced: 4,
   maxOpenRequests: 5,
   suppressionMonths: 12,
 } as const;
@@ -28,14 +30,19 @@ export type Figure = keyof typeof DEFAULT_FIGURES;
 export type Figures = Readonly<Record<Figure, number>>;
 
 /** Figures that may be zero; the others are waits, and a wait of nothing is no wait. */
-const MAY_BE_ZERO: ReadonlySet<Figure> = new Set(['minDaysGettingToKnow', 'proposeAgainDays']);
+const MAY_BE_ZERO: ReadonlySet<Figure> = new Set([
+  ...(['minDaysGettingToKnow', 'minOneToOnes', 'minDimensionsEvidenced', 'proposeAgainDays'] as const),
+]);
 
 const MOST = 730;
+/** There are no more dimensions to vet. */
+const MOST_OF: Partial<Record<Figure, number>> = { minDimensionsEvidenced: 4 };
 
 export function violationsOf(figures: Partial<Figures>): Violation[] {
   return (Object.entries(figures) as [Figure, number][]).flatMap(([figure, value]) => {
     const least = MAY_BE_ZERO.has(figure) ? 0 : 1;
-    if (Number.isInteger(value) && value >= least && value <= MOST) return [];
-    return [{ code: 'INVALID', message: `${figure} must be a whole number from ${least} to ${MOST}.`, field: ['input', figure] }];
+    const most = MOST_OF[figure] ?? MOST;
+    if (Number.isInteger(value) && value >= least && value <= most) return [];
+    return [{ code: 'INVALID', message: `${figure} must be a whole number from ${least} to ${most}.`, field: ['input', figure] }];
   });
 }

@@ -13,7 +13,7 @@ import { asked, linkTo, PlantedPurposeModule } from '../support/consents.js';
 import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
-const PRIVATE = ['client', 'consent', 'contact', 'disclosure', 'suppression'];
+const PRIVATE = ['client', 'consent', 'contact', 'disclosure', 'one_to_one_note', 'suppression'];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
 describe('the private books', () => {
@@ -87,6 +87,15 @@ describe('the private books', () => {
     await request(world.url).post(path).type('form').send({ decision: 'yes', fields: 'EMAIL' });
     await request(world.url).post(path).type('form').send({ decision: 'revoke' });
     const stranger = await firm(world, 'Stranger Ltd');
+    await world.db.query(
+      `WITH pair AS (INSERT INTO alliance (id, proposer_id, partner_id, purpose, stage, stage_since, created_at)
+         VALUES (gen_random_uuid(), $1, $2, 'Notes', 'ACTIVE', now(), now()) RETURNING id),
+       met AS (INSERT INTO one_to_one (id, alliance_id, proposed_by, starts_at, minutes, agenda, created_at)
+         SELECT gen_random_uuid(), id, $1, now(), 60, 'Notes', now() FROM pair RETURNING id),
+       acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
+       INSERT INTO one_to_one_note SELECT met.id, $1, 'Ours', gen_random_uuid(), now() FROM met, acting WHERE ids IS NOT NULL`,
+      [owner.id, stranger.id, owner.id],
+    );
     const keys: Record<string, string> = { disclosure: 'owner_id' };
     for (const table of PRIVATE) {
       const key = keys[table] ?? 'business_id';

@@ -5,7 +5,7 @@ const levels = [
   ['accounts', 'markets', 'network'],
   ['businesses'],
   ['alliances', 'clients'],
-  ['consents', 'mapping', 'discovery'],
+  ['consents', 'vetting', 'mapping', 'discovery'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes'],
   ['reports'],

@@ -55,7 +55,7 @@ journey(
       const theirs = await windows.open(quayside.owner, path);
       await theirs.getByRole('button', { name: 'Accept the alliance' }).click();
       const page = await windows.open(harbour.owner, path);
-      await page.getByText(/Send for approval:/).waitFor();
+      await page.getByText('Both sides must have accepted the newest version of the agreement.').first().waitFor();
       expect(await page.getByRole('button', { name: 'Send for approval' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Write the terms' }).click();
       await page.getByRole('button', { name: 'Save the terms' }).click();

@@ -30,6 +30,8 @@ export interface GraphQLAnswer<Data> {
   }[];
 }
 
+const OPEN_GATES = { minDaysGettingToKnow: 0, minOneToOnes: 0, minDimensionsEvidenced: 0 };
+
 /**
  * A running service on a database of its own, and the words to set up a story in it.
  * The words of each feature are in the file of its name beside this one.
@@ -70,7 +72,13 @@ export class World {
       throw error;
     }
     const db = await new DataSource({ type: 'postgres', url: database.ownerUrl, extra: { max: 3 } }).initialize();
+    if (!config.demo) await db.query(`UPDATE network_policy SET figures = figures || $1`, [OPEN_GATES]);
     return new World(app, db, database, await app.getUrl(), dataDir, config);
+  }
+
+  /** The gates of getting to know as the product has them; most stories are about something else and have them open. */
+  async shutGates(): Promise<void> {
+    await this.db.query(`UPDATE network_policy SET figures = figures - $1::text[]`, [Object.keys(OPEN_GATES)]);
   }
 
   /** A second process of the service, as far as one process can have one: another instance on the same database. */

@@ -10,6 +10,7 @@ import { day } from '../../ui/format';
 import { useKeys } from '../../ui/keys';
 import { Card, EmptyState, Facts, FirmMark } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
+import { AllianceEvidence } from './AllianceEvidence';
 import { Decide } from './Decide';
 import { AllianceApproveDocument, AllianceBackDocument, AllianceRejectDocument } from './decisions';
 import { AllianceDocument } from './documents';
@@ -72,6 +73,7 @@ export function AllianceJudgement({ id, onDecided }: { id: string; onDecided: ()
         alliance={alliance}
         industries={Object.fromEntries(data.vocabulary.industries.map((each) => [each.code, each.name]))}
       />
+      <AllianceEvidence alliance={alliance} />
       <Card title={facts.purpose}>
         <Facts
           rows={[

@@ -127,6 +127,33 @@ export const AllianceDocument = graphql(`
       stage
       stageSince
       purpose
+      gates {
+        code
+        isOpen
+        sentence
+        waivedBecause
+      }
+      vetting {
+        dimension
+        state
+        claim
+        question
+        clarification
+        evidence
+        evidenceLink
+        saidBy
+        shownOn
+        business {
+          id
+        }
+      }
+      oneToOnes {
+        id
+        startsAt
+        confirmedBy {
+          id
+        }
+      }
       pilot {
         title
         goal

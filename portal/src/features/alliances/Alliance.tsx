@@ -1,22 +1,27 @@
 import '../../styles/work.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances as copy } from '../../copy/alliances';
 import { tones, words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { Card, Chip, Facts, PageHead, Skeleton, StagePath, type PathStep } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
+import { Health } from './Health';
 import { NextStep } from './NextStep';
 import { Pilot } from './Pilot';
 import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
 import { Activity, Introductions, Ledger } from './Work';
 
+// Most looks at a record are at its first page.
+const GettingToKnow = lazy(async () => ({ default: (await import('./TrustTabs')).GettingToKnow }));
+const PilotTab = lazy(async () => ({ default: (await import('./TrustTabs')).PilotTab }));
+
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'pilot', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -50,6 +55,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
             params={{ id: alliance.id }}
             search={{ tab: each === 'overview' ? undefined : each }}
             replace
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             aria-current={each === tab ? 'page' : undefined}
           >
             {words_.tabs[each]}
@@ -61,6 +67,10 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <Introductions alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'ledger' ? (
           <Ledger id={alliance.id} />
+        ) : tab === 'know' ? (
+          <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'pilot' ? (
+          <PilotTab alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'activity' ? (
           <Activity id={alliance.id} />
         ) : (
@@ -71,6 +81,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
               <Pilot alliance={alliance} />
             </div>
             <div>
+              {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>
           </div>
@@ -81,9 +92,9 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
 }
 
 /** Five steps; a side exit stands where the way ended. What is missing to go on stands under the present one. */
-function stepsOf({ stage, stageSince, availableActions }: Record): PathStep[] {
+function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
   const at = PATH.indexOf(stage);
-  const gate = availableActions.find(({ action, allowed, reason }) => action === 'MARK_READY' && !allowed && reason)?.reason;
+  const shut = gates.filter(({ isOpen }) => !isOpen);
   const since = <p>{words_.since(day(stageSince))}</p>;
   if (at < 0) {
     const reached = stage === 'PAUSED' || stage === 'SUSPENDED' || stage === 'ENDED' ? 5 : 1;
@@ -101,7 +112,9 @@ function stepsOf({ stage, stageSince, availableActions }: Record): PathStep[] {
       gate: (
         <>
           {since}
-          {gate && <p>{gate}</p>}
+          {shut.map(({ code, sentence }) => (
+            <p key={code}>{sentence}</p>
+          ))}
         </>
       ),
     };

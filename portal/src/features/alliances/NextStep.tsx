@@ -17,6 +17,7 @@ import {
   touched,
   WithdrawDocument,
 } from './acts';
+import { Gates } from './Gates';
 import { ReasonDrawer, type Reasoned } from './ReasonDrawer';
 import { ReviewDrawer } from './ReviewDrawer';
 import type { Alliance } from './queries';
@@ -55,7 +56,11 @@ export function NextStep({ alliance, firmId }: { alliance: Alliance; firmId: str
     d: may('DECLINE') ? () => press('DECLINE') : undefined,
   });
   const clock = clocksRunning.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
-  const held = availableActions.filter(({ action, allowed, reason }) => !allowed && reason && LEADS_ON.includes(action));
+  // The gates are listed one by one; their sum is not told once more.
+  const hasShut = alliance.gates.some(({ isOpen }) => !isOpen);
+  const held = availableActions.filter(
+    ({ action, allowed, reason }) => !allowed && reason && LEADS_ON.includes(action) && !(action === 'MARK_READY' && hasShut),
+  );
   const shown = (wanted: readonly string[]) =>
     availableActions.filter(({ action, allowed }) => allowed && wanted.includes(action));
   const failed = Object.values(direct).flatMap(({ error }) => reasonsOf(error));
@@ -67,6 +72,7 @@ export function NextStep({ alliance, firmId }: { alliance: Alliance; firmId: str
           {copy.sentences[stage]} {clock && <span className="soft">{`${copy.record.due} ${due(clock.dueAt)}.`}</span>}
         </p>
       </div>
+      <Gates alliance={alliance} />
       {held.map(({ action, reason }) => (
         <p key={action} className="gate-note">
           <b>{copy.acts[action]}:</b> {reason}

@@ -1,11 +1,14 @@
 import '../../styles/overlays.css';
-import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
+import { Button, Drawer, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { alliances } from '../../copy/alliances';
 import { frame } from '../../copy/frame';
+import { trust } from '../../copy/trust';
 import { words } from '../../copy/words';
+import type { PilotTemplate } from '../../gql/generated/alliances/graphql';
 import { Refused, useAct } from '../../ui/act';
 import { useDraft } from '../../ui/draft';
+import { day } from '../../ui/format';
 import { FormErrors, sortErrors } from '../../ui/form';
 import { Card, Facts } from '../../ui/pieces';
 import { sendsByKey } from '../../ui/send';
@@ -14,6 +17,7 @@ import { SetPilotDocument, touched } from './acts';
 import type { Alliance } from './queries';
 
 const { pilot: copy } = alliances;
+const { pilot: words_ } = trust;
 
 /** The low-risk project that the two try first: its plan, and what each said of it. */
 export function Pilot({ alliance }: { alliance: Alliance }) {
@@ -27,6 +31,12 @@ export function Pilot({ alliance }: { alliance: Alliance }) {
           rows={[
             [copy.name, pilot.title],
             [copy.goal, pilot.goal],
+            ...(pilot.template && pilot.template !== 'OWN'
+              ? [[words_.template, words_.templates[pilot.template] ?? pilot.template] as const]
+              : []),
+            ...(pilot.startsOn && pilot.endsOn
+              ? [[words_.dates, words_.between(day(pilot.startsOn), day(pilot.endsOn))] as const]
+              : []),
           ]}
         />
       ) : (
@@ -56,7 +66,17 @@ export function Pilot({ alliance }: { alliance: Alliance }) {
 }
 
 function PlanDrawer({ alliance: { id, version, pilot }, onClose }: { alliance: Alliance; onClose: () => void }) {
-  const [value, change, clear] = useDraft(`pilot.${id}`, { title: pilot?.title ?? '', goal: pilot?.goal ?? '' });
+  const [value, change, clear] = useDraft(`pilot.${id}`, {
+    ...{ title: pilot?.title ?? '', goal: pilot?.goal ?? '', template: (pilot?.template ?? 'OWN') as PilotTemplate },
+    ...{ startsOn: pilot?.startsOn ?? '', endsOn: pilot?.endsOn ?? '' },
+  });
+  const choose = (template: PilotTemplate) => {
+    const isOwnText = value.goal !== '' && !Object.values(words_.goals).includes(value.goal);
+    change({
+      template,
+      ...(!isOwnText && { title: words_.templates[template] ?? '', goal: words_.goals[template] ?? '' }),
+    });
+  };
   const plan = useAct(SetPilotDocument, {
     touches: touched,
     onDone: () => {
@@ -66,8 +86,7 @@ function PlanDrawer({ alliance: { id, version, pilot }, onClose }: { alliance: A
     },
   });
   const { byField, rest } = sortErrors(plan.error instanceof Refused ? plan.error.errors : plan.error ? [plan.error] : [], [
-    'title',
-    'goal',
+    ...['title', 'goal', 'startsOn', 'endsOn'],
   ]);
   return (
     <Drawer opened onClose={onClose} title={copy.plan} closeButtonProps={{ 'aria-label': frame.close }}>
@@ -77,12 +96,20 @@ function PlanDrawer({ alliance: { id, version, pilot }, onClose }: { alliance: A
         onKeyDown={sendsByKey}
         onSubmit={(event) => {
           event.preventDefault();
-          plan.mutate({ id, expectedVersion: version, input: value });
+          const { startsOn, endsOn, ...rest } = value;
+          const input = { ...rest, startsOn: startsOn || null, endsOn: endsOn || null };
+          plan.mutate({ id, expectedVersion: version, input });
         }}
       >
+        <NativeSelect
+          label={words_.template}
+          data-autofocus
+          value={value.template}
+          data={Object.entries(words_.templates).map(([key, label]) => ({ value: key, label }))}
+          onChange={(event) => choose(event.currentTarget.value as PilotTemplate)}
+        />
         <TextInput
           label={copy.name}
-          data-autofocus
           value={value.title}
           error={byField['title']}
           onChange={(event) => change({ title: event.currentTarget.value })}
@@ -93,6 +120,20 @@ function PlanDrawer({ alliance: { id, version, pilot }, onClose }: { alliance: A
           value={value.goal}
           error={byField['goal']}
           onChange={(event) => change({ goal: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={`${words_.starts} (${trust.vetting.optional})`}
+          value={value.startsOn}
+          error={byField['startsOn']}
+          onChange={(event) => change({ startsOn: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={`${words_.ends} (${trust.vetting.optional})`}
+          value={value.endsOn}
+          error={byField['endsOn']}
+          onChange={(event) => change({ endsOn: event.currentTarget.value })}
         />
         <FormErrors errors={rest} />
         <div className="form-foot">

@@ -82,10 +82,25 @@ export const AllianceDocument = graphql(`
         reason
         deadline
       }
+      gates {
+        code
+        isOpen
+        sentence
+        canBeWaived
+        waivedBecause
+      }
+      health {
+        state
+        sentences
+        isComplacent
+      }
       pilot {
         title
         goal
         round
+        template
+        startsOn
+        endsOn
       }
       agreements {
         id
@@ -175,6 +190,63 @@ export const AllianceWorkDocument = graphql(`
           business {
             tradingName
           }
+        }
+      }
+    }
+  }
+`);
+
+export const AllianceTrustDocument = graphql(`
+  query AllianceTrust($id: ID!) {
+    alliance(id: $id) {
+      id
+      vetting {
+        dimension
+        state
+        claim
+        question
+        clarification
+        evidence
+        evidenceLink
+        saidBy
+        shownOn
+        version
+        availableActions
+        business {
+          id
+        }
+      }
+      oneToOnes {
+        id
+        startsAt
+        minutes
+        place
+        agenda
+        sharedNotes
+        privateNote
+        cancelledAt
+        version
+        proposedBy {
+          id
+          tradingName
+        }
+        confirmedBy {
+          id
+          tradingName
+        }
+        availableActions {
+          action
+          allowed
+          reason
+        }
+      }
+      pilotTasks {
+        id
+        text
+        dueOn
+        doneAt
+        business {
+          id
         }
       }
     }

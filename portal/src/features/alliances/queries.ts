@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../../gql/client';
-import type { AllianceQuery, AlliancesQuery } from '../../gql/generated/alliances/graphql';
-import { AllianceDocument, AlliancesDocument, AllianceWorkDocument } from './documents';
+import type { AllianceQuery, AlliancesQuery, AllianceTrustQuery } from '../../gql/generated/alliances/graphql';
+import { AllianceDocument, AlliancesDocument, AllianceTrustDocument, AllianceWorkDocument } from './documents';
 
 type Listed = AlliancesQuery['alliances']['nodes'][number];
 export type Row = Listed & { readonly other: Listed['partner']; readonly given: number; readonly received: number };
 export type Alliance = NonNullable<AllianceQuery['alliance']>;
+export type Trust = NonNullable<AllianceTrustQuery['alliance']>;
 
 /** A firm's alliances with what went over each of them, the newest first. */
 export const alliancesQuery = (businessId: string) =>
@@ -36,6 +37,13 @@ export const allianceWorkQuery = (id: string) =>
   queryOptions({
     queryKey: ['alliance', id, 'work'],
     queryFn: async () => (await request(AllianceWorkDocument, { id })).alliance ?? null,
+  });
+
+/** What the two show each other, their meetings, and the work of their pilot. */
+export const allianceTrustQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alliance', id, 'trust'],
+    queryFn: async (): Promise<Trust | null> => (await request(AllianceTrustDocument, { id })).alliance ?? null,
   });
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import type { Violation } from '../kernel/domain-error.js';
+import type { Violation } from './domain-error.js';
 
 /** What must not be readable from a text that the beneficiary sees before the client said yes. */
 export interface Secrets {
@@ -129,5 +129,55 @@ export function violationsOfPassages(
     return [];
   });
 }
+
+/** The names in one business's book. */
+export interface Book {
+  readonly clients: readonly { readonly name: string; readonly domains: readonly string[] }[];
+  readonly people: readonly string[];
+}
+
+/** Shorter words are too often words of the language to be taken for a company among hundreds. */
+const TELLING = 5;
+
+/**
+ * Refuses texts for a partner that name anybody in the writer's book. Milder than for one client at stake: single words
+ * count when they are long enough, people only by their full names, or nobody with a large book could write a sentence.
+ */
+export function violationsOfBook(passages: readonly Passage[], { clients, people }: Book): Violation[] {
+  const { words, joined } = givenAwayByBook(clients, people);
+  return passages.flatMap(({ field, text }) => {
+    if (!text) return [];
+    if (EMAIL.test(text) || SPELLED_EMAIL.test(text)) {
+      return [reveals(field, 'This holds an e-mail address. Leave it out: whose it is decides who may have it.')];
+    }
+    const read = wordsOf(text);
+    const named =
+      read.find((word) => words.has(word)) ?? read.flatMap((_, at) => runsFrom(read, at)).find((run) => joined.has(run));
+    if (named === undefined) return [];
+    return [reveals(field, `This names somebody in your book (“${named}”). Describe the kind of client instead.`)];
+  });
+}
+
+function givenAwayByBook(clients: Book['clients'], people: Book['people']): { words: Set<string>; joined: Set<string> } {
+  const words = new Set<string>();
+  const joined = new Set<string>();
+  const add = (parts: readonly string[]) => {
+    for (const part of parts) if (part.length >= TELLING && !GENERIC.has(part)) words.add(part);
+    if (parts.length > 1 || (parts[0] && parts[0].length > 2 && !GENERIC.has(parts[0]))) joined.add(parts.join(''));
+  };
+  for (const { name, domains } of clients) {
+    add(wordsOf(name).filter((word) => !FORMS.has(word)));
+    for (const domain of domains) add(wordsOf(domain.replace(/^www\./i, '').split('.')[0] ?? ''));
+  }
+  for (const name of people) {
+    const parts = wordsOf(name);
+    if (parts.length > 1) joined.add(parts.join(''));
+  }
+  return { words, joined };
+}
+
+/** `a`, `ab`, `abc` … from this word on. */
+const runsFrom = (words: readonly string[], at: number): string[] =>
+  words.slice(at, at + MAX_JOINED).map((_, n) => words.slice(at, at + n + 1).join(''));
 
 const reveals = (field: readonly string[], message: string): Violation => ({ code: 'BRIEF_REVEALS', message, field });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fold, NO_SECRETS, violationsOfPassages, wordsOf, type Secrets } from './brief.rules.js';
+import { fold, NO_SECRETS, violationsOfPassages, wordsOf, type Secrets } from './giveaways.js';
 
 const isDomain = (name: string) => /\.(com|no|example|io)$/.test(name);
 const secrets: Secrets = {

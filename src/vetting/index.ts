@@ -1,0 +1,4 @@
+export { VettingModule } from './vetting.module.js';
+export { VettingService } from './vetting.service.js';
+export { OneToOnesService } from './one-to-ones.service.js';
+export { PilotTasksService } from './pilot-tasks.service.js';

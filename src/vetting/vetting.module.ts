@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/index.js';
+import { AlliancesModule } from '../alliances/index.js';
+import { BusinessesModule } from '../businesses/index.js';
+import { ClientsModule } from '../clients/index.js';
+import { BetweenTwo } from './between-two.js';
+import { CalendarController } from './calendar.controller.js';
+import { OneToOneNote } from './one-to-one-note.entity.js';
+import { OneToOnesQueries } from './one-to-ones.queries.js';
+import { AllianceOneToOnesResolver, OneToOnesResolver } from './one-to-ones.resolver.js';
+import { OneToOnesService } from './one-to-ones.service.js';
+import { PilotTasksService } from './pilot-tasks.service.js';
+import { PilotTasksResolver, VettingAnswersResolver, VettingResolver } from './vetting.resolver.js';
+import { VettingService } from './vetting.service.js';
+
+/** What two businesses show each other before they lend their names. */
+@Module({
+  imports: [TypeOrmModule.forFeature([OneToOneNote]), AccountsModule, AlliancesModule, BusinessesModule, ClientsModule],
+  controllers: [CalendarController],
+  providers: [
+    BetweenTwo,
+    VettingService,
+    VettingResolver,
+    VettingAnswersResolver,
+    OneToOnesService,
+    OneToOnesQueries,
+    OneToOnesResolver,
+    AllianceOneToOnesResolver,
+    PilotTasksService,
+    PilotTasksResolver,
+  ],
+  exports: [VettingService, OneToOnesService, PilotTasksService],
+})
+export class VettingModule {}
