@@ -4,13 +4,17 @@ import { lazy, Suspense, useState } from 'react';
 import { ChartFrame } from '../../charts/ChartFrame';
 import type { FlowNode } from '../../charts/Flow';
 import { Reciprocity } from '../../charts/Reciprocity';
-import { Rings, type RingNode } from '../../charts/Rings';
+import type { RingNode } from '../../charts/Rings';
 import { daily } from '../../copy/daily';
 import { words } from '../../copy/words';
 import { money, type MoneyValue } from '../../ui/format';
 import type { Report } from './queries';
 
 const Flow = lazy(() => import('../../charts/Flow').then(({ Flow: component }) => ({ default: component })));
+
+/** Its place is kept while it comes. */
+const Rings = lazy(async () => ({ default: (await import('../../charts/Rings')).Rings }));
+const RINGS_HEIGHT = 340;
 
 /** Partners in the mirrored bars; the table has all. */
 const BARS = 8;
@@ -162,7 +166,9 @@ function Network({ report: { rings } }: { report: Report }) {
         ],
       }}
     >
-      <Rings nodes={[...partners, ...reach]} you={copy.you} label={copy.label(partners.length, reach.length)} />
+      <Suspense fallback={<div style={{ height: RINGS_HEIGHT }} />}>
+        <Rings nodes={[...partners, ...reach]} you={copy.you} label={copy.label(partners.length, reach.length)} />
+      </Suspense>
       <p className="legend">
         {(['active', 'pilot', 'knowing', 'waiting', 'reach'] as const).map((kind) => (
           <span key={kind}>

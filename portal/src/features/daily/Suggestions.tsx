@@ -22,7 +22,7 @@ graphql(`
 `);
 
 /** Firms worth a first talk; nothing where none is. */
-export function Suggestions({ matches }: { matches: Today['suggestions'] }) {
+export default function Suggestions({ matches }: { matches: Today['suggestions'] }) {
   if (matches.length === 0) return null;
   return (
     <Card

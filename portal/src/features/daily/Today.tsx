@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useFirm, useMe } from '../../app/session';
 import { daily as copy } from '../../copy/daily';
 import { firstName } from '../../ui/format';
@@ -14,8 +14,10 @@ import { Figures } from './Figures';
 import { inWords } from './item';
 import { Plots } from './Plots';
 import { todayQuery, type Item } from './queries';
-import { Suggestions } from './Suggestions';
-import { UnderWay } from './UnderWay';
+
+/** Below the first screen, and more than Today's weight allows for. */
+const Suggestions = lazy(() => import('./Suggestions'));
+const UnderWay = lazy(async () => ({ default: (await import('./UnderWay')).UnderWay }));
 
 /** What waits on the firm, decided in place; how it stands; what is under way. */
 export function Today() {
@@ -37,8 +39,10 @@ export function Today() {
         <Figures figures={today.report.figures} />
         <Plots.WhereTheyGo report={today.report} />
         <Plots.Network report={today.report} />
-        <Suggestions matches={today.suggestions} />
-        <UnderWay page={today.introductions} firmId={firm.id} />
+        <Suspense>
+          <Suggestions matches={today.suggestions} />
+          <UnderWay page={today.introductions} firmId={firm.id} />
+        </Suspense>
       </div>
     </>
   );
