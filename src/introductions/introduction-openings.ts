@@ -8,8 +8,6 @@ import type { WorkCalendar } from '../platform/clocks/working-days.js';
 import type { Statements } from '../platform/database/statements.js';
 import { Announcer } from '../platform/events/announcer.js';
 import { textOf } from '../platform/events/notice.js';
-import type { Secrets } from './brief.rules.js';
-import { EVENT_CHANNEL, textOf } from '../platform/events/notice.js';
 import type { Secrets } from '../kernel/giveaways.js';
 import { waitsOf } from './introduction-clocks.js';
 import type { Introduction } from './introduction.entity.js';
