@@ -115,12 +115,12 @@ describe.each([1, 10, 100])('an inbox of %i items', (count) => {
 
   const namesIn = (box: string) => namesOf(() => world.send(pair.partner.owner, INBOX, { id: pair.partner.id, box }));
 
-  it('takes seven statements for what the firm must do, with the things and who waits', async () => {
+  it('takes six statements for what the firm must do, with the things and who waits', async () => {
     const names = await namesIn('NEEDS_YOU');
     const own = ['inbox.clocks', 'alliances.duties', 'outcomes.disputesAwaiting', 'inbox.marks', 'businesses.byId'];
     expect(names).toEqual(expect.arrayContaining(own));
-    // Beside these the network's policy, and the introductions by id.
-    expect(names).toHaveLength(own.length + 2);
+    // Beside these the introductions by id.
+    expect(names).toHaveLength(own.length + 1);
   });
 
   it('takes five statements for what happened, with their count, the things and who did it', async () => {

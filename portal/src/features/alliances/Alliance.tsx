@@ -16,8 +16,8 @@ import { Terms } from './Terms';
 import { Activity, Introductions, Ledger } from './Work';
 
 // Most looks at a record are at its first page.
-const GettingToKnow = lazy(async () => ({ default: (await import('./TrustTabs')).GettingToKnow }));
-const PilotTab = lazy(async () => ({ default: (await import('./TrustTabs')).PilotTab }));
+const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
+const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];

@@ -1,8 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Missing } from '../../ui/states';
-import { Lanes } from './Lanes';
 import { OneToOnes } from './OneToOnes';
-import { Pilot } from './Pilot';
 import { allianceTrustQuery, type Alliance } from './queries';
 import { Vetting } from './Vetting';
 
@@ -17,18 +15,6 @@ export function GettingToKnow({ alliance, firmId }: { alliance: Alliance; firmId
     <div className="stack">
       <OneToOnes allianceId={alliance.id} isSide={isSide && MET_IN.includes(alliance.stage)} meetings={data.oneToOnes} />
       {data.vetting.length > 0 && <Vetting alliance={alliance} answers={data.vetting} />}
-    </div>
-  );
-}
-
-/** The plan of the pilot, who does what in it, and what each said of it. */
-export function PilotTab({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
-  const { data } = useSuspenseQuery(allianceTrustQuery(alliance.id));
-  if (!data) return <Missing />;
-  return (
-    <div className="stack">
-      <Pilot alliance={alliance} />
-      <Lanes alliance={alliance} tasks={data.pilotTasks} firmId={firmId} />
     </div>
   );
 }

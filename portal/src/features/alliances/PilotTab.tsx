@@ -1,0 +1,17 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Missing } from '../../ui/states';
+import { Lanes } from './Lanes';
+import { Pilot } from './Pilot';
+import { allianceTrustQuery, type Alliance } from './queries';
+
+/** The plan of the pilot, who does what in it, and what each said of it. */
+export function PilotTab({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
+  const { data } = useSuspenseQuery(allianceTrustQuery(alliance.id));
+  if (!data) return <Missing />;
+  return (
+    <div className="stack">
+      <Pilot alliance={alliance} />
+      <Lanes alliance={alliance} tasks={data.pilotTasks} firmId={firmId} />
+    </div>
+  );
+}
