@@ -52,6 +52,18 @@ export function moreAlliances(stage: Stage): Scene[] {
       'One tenant',
       'A plan in the week after the signature',
     ]).upToActive(85.5, 'The sketch was there before the keys.', 'They told the tenant what the lease forbids.'),
+    ...story(kvist, kalvebod, 'Quiet that is drawn in, not hung up afterwards', [
+      'One stairwell',
+      'Measured before the drawing, and after',
+    ]).upToActive(81.5, 'The drawing had the panels in it.', 'They measured at night, when we asked.'),
+    ...story(fjellheim, hafenlicht, 'Plans that a crew can build from', [
+      'One floor',
+      'Drawn in Oslo, built in Hamburg, no question left',
+    ]).upToActive(81, 'They built what was drawn.', 'Nothing on the plan had to be guessed.'),
+    ...story(alster, elbstrom, 'Healthy air costs less to heat', [
+      'One office',
+      'Air and energy looked at on the same day',
+    ]).upToActive(80.5, 'They listened to the people, not only to the meters.', 'The doctor reads a meter.'),
     ...story(kalvebod, roligt, 'Old houses that one can hear in', ['One hall', 'A brewery hall measured and mended']).upToActive(
       85,
       'The panels look as if they had always hung there.',

@@ -48,7 +48,7 @@ describe('the demo network', () => {
     expect(await count('business WHERE NOT is_demo')).toBe(0);
     expect(await tally('SELECT is_admin AS what, count(*)::int AS count FROM user_account')).toEqual({ true: 2, false: 48 });
     expect(await tally('SELECT stage AS what, count(*)::int AS count FROM alliance')).toEqual({
-      ...{ PROPOSED: 4, GETTING_TO_KNOW: 2, PENDING_APPROVAL: 2, PILOT: 2, ACTIVE: 15, PAUSED: 1, SUSPENDED: 1 },
+      ...{ PROPOSED: 4, GETTING_TO_KNOW: 2, PENDING_APPROVAL: 2, PILOT: 2, ACTIVE: 18, PAUSED: 1, SUSPENDED: 1 },
       ...{ DECLINED: 1, EXPIRED: 1, WITHDRAWN: 1, REJECTED: 1, ENDED: 1 },
     });
     const stages = await tally('SELECT stage AS what, count(*)::int AS count FROM introduction');

@@ -10,7 +10,7 @@ import { Card, EmptyState, Facts, FirmMark } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { Decide } from './Decide';
 import { ResolveDocument } from './decisions';
-import { DisputeDocument } from './documents';
+import { DisputeDocument } from './dispute-document';
 import { Act, can, Head } from './Judgement';
 
 const { approvals: copy, dispute: facts, firm } = admin;

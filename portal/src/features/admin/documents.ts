@@ -229,58 +229,6 @@ export const AllianceDocument = graphql(`
   }
 `);
 
-export const DisputeDocument = graphql(`
-  query ApprovalOfOutcome($id: ID!) {
-    outcome(id: $id) {
-      id
-      version
-      state
-      type
-      reason
-      note
-      reportedAt
-      reportedBy {
-        id
-        tradingName
-      }
-      amount {
-        amountMinor
-        currency
-      }
-      proposedAmount {
-        amountMinor
-        currency
-      }
-      proposedBy {
-        id
-        tradingName
-      }
-      introduction {
-        id
-        introducer {
-          id
-          tradingName
-          currency
-        }
-        beneficiary {
-          id
-          tradingName
-        }
-      }
-      clocksRunning {
-        purpose
-        dueAt
-      }
-      availableActions {
-        action
-        allowed
-        reason
-        deadline
-      }
-    }
-  }
-`);
-
 export const AuditDocument = graphql(`
   query Audit($filter: AuditFilter, $first: Int, $after: String) {
     auditLog(filter: $filter, first: $first, after: $after) {

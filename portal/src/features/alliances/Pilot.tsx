@@ -67,7 +67,7 @@ export function Pilot({ alliance }: { alliance: Alliance }) {
 
 function PlanDrawer({ alliance: { id, version, pilot }, onClose }: { alliance: Alliance; onClose: () => void }) {
   const [value, change, clear] = useDraft(`pilot.${id}`, {
-    ...{ title: pilot?.title ?? '', goal: pilot?.goal ?? '', template: (pilot?.template ?? 'OWN') as PilotTemplate },
+    ...{ title: pilot?.title ?? '', goal: pilot?.goal ?? '', template: pilot?.template ?? 'OWN' },
     ...{ startsOn: pilot?.startsOn ?? '', endsOn: pilot?.endsOn ?? '' },
   });
   const choose = (template: PilotTemplate) => {
