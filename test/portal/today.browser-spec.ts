@@ -29,6 +29,8 @@ journey(
     it('opens with two operations, and moves nothing while it does', async () => {
       const { pair } = await offered();
       const page = await windows.open(pair.partner.owner, '/settings');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
       const operations: string[] = [];
       page.on('request', (request) => {
         if (request.url().endsWith('/graphql') && request.method() === 'POST') {
