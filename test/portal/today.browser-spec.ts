@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { alliance } from '../support/alliances.js';
 import { axe, journey, PHONE, sideways } from '../support/browser.js';
+import { firm } from '../support/businesses.js';
 import { introduce, writeBook, BRIEF } from '../support/story.js';
 import { introduction } from '../support/introductions.js';
 import { World } from '../support/world.js';
@@ -99,25 +100,50 @@ journey(
       await page.getByText('A second need, told elsewhere').first().waitFor(SOON);
     });
 
-    it('keeps what is written while the line is down', async () => {
+    it('keeps what is written while the line is down, and sends it once when it is back', async () => {
       const { pair } = await introduction(world, 'MET');
+      const other = await firm(world, 'Somebody Else');
       const page = await windows.open(pair.partner.owner, '/today');
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.keyboard.press('c');
       await page.keyboard.press('a');
       const sheet = page.getByRole('dialog', { name: 'Ask for an alliance' });
-      const words = sheet.getByLabel('What could you reach together?');
-      await words.fill('Written in a tunnel');
+      await sheet.getByRole('combobox', { name: 'Firm' }).click();
+      await sheet.getByRole('option', { name: 'Somebody Else' }).click();
       await page.context().setOffline(true);
-      await sheet.getByRole('combobox', { name: 'Firm' }).fill('Harbour');
+      await sheet.getByLabel('What could you reach together?').fill('Written in a tunnel');
+      await sheet.getByRole('button', { name: 'Send the proposal' }).click();
+      await page.waitForTimeout(10_000);
+      await page.getByText('No connection. What you write is kept.').waitFor();
+      expect(await sheet.getByLabel('What could you reach together?').inputValue()).toBe('Written in a tunnel');
       await page.context().setOffline(false);
-      await page.reload();
-      expect(await words.inputValue()).toBe('Written in a tunnel');
-      windows.complaints.splice(
-        0,
-        windows.complaints.length,
-        ...windows.complaints.filter((line) => !/WebSocket|ERR_INTERNET/.test(line)),
-      );
+      await page.waitForURL(/\/alliances\/[0-9a-f-]{36}$/, { timeout: 20_000 });
+      const made = await world.db.query<{ purpose: string }[]>('SELECT purpose FROM alliance WHERE partner_id = $1', [other.id]);
+      expect(made).toEqual([{ purpose: 'Written in a tunnel' }]);
+      forgiveTheLine(windows.complaints);
+    }, 60_000);
+
+    it('is the same on a phone in the dark: accept, decline by a tap, take it back', async () => {
+      const screen = { ...PHONE, scheme: 'dark' as const };
+      const [first, second] = [await offered(), await offered()];
+      const page = await windows.open(first.pair.partner.owner, '/today', screen);
+      await page.getByRole('button', { name: 'Accept' }).click();
+      await page.getByText('Nothing is waiting on you. Good moment to thank someone.').first().waitFor(SOON);
+      expect(await sideways(page)).toBe(0);
+      const host = await windows.open(second.pair.proposer.owner, `/introductions/${second.id}`, screen);
+      const theirs = await windows.open(second.pair.partner.owner, '/today', screen);
+      await theirs.getByRole('button', { name: 'Decline' }).click();
+      await theirs.getByRole('menuitem').first().click();
+      await host
+        .locator('.chip', { hasText: /^Fast no$/ })
+        .first()
+        .waitFor(SOON);
+      await theirs.getByRole('button', { name: 'Undo' }).click();
+      await host
+        .locator('.chip', { hasText: /^Offered$/ })
+        .first()
+        .waitFor(SOON);
+      expect(await sideways(host)).toBe(0);
     });
 
     it.each([
@@ -138,6 +164,11 @@ journey(
     });
   },
 );
+
+/** The browser's own words about a line that we took down ourselves. */
+function forgiveTheLine(complaints: string[]): void {
+  complaints.splice(0, complaints.length, ...complaints.filter((line) => !/WebSocket|ERR_INTERNET/.test(line)));
+}
 
 /** The sum of what moved since the page was opened, without what the person's own input moved. */
 const LAYOUT_SHIFT = `new Promise((resolve) => {

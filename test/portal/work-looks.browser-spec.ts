@@ -60,7 +60,7 @@ journey(
         const { introducer, beneficiary, person } = known;
         const page = await windows.open(introducer.owner, '/introductions?new=introduction', screen);
         await page.getByRole('combobox', { name: 'Client', exact: true }).click();
-        await page.getByRole('option', { name: 'Fjord Logistics' }).waitFor();
+        await page.getByRole('option', { name: 'Fjord Logistics' }).first().waitFor();
         await expectClean(page);
         for (const path of ['/outcomes?new=outcome', '/clients?new=client']) {
           await page.goto(path);
