@@ -1,11 +1,17 @@
 import { DateTime } from 'luxon';
-import { DAY } from '../../kernel/time.js';
+import { DAY, MINUTE } from '../../kernel/time.js';
 
 /** When a business works: its IANA time zone, and ISO weekdays (1 is Monday, 7 is Sunday). */
 export interface WorkCalendar {
   readonly timezone: string;
   readonly workingDays: readonly number[];
 }
+
+/** Every zone keeps or changes its offset in whole quarters of an hour, so what holds for one moment of a quarter holds for all. */
+const QUARTER = 15 * MINUTE;
+/** Answers kept; asking a time zone is dear, and the same few are asked all day. */
+const MOST_KEPT = 5_000;
+const kept = new Map<string, { readonly isShift: boolean; readonly value: number }>();
 
 /**
  * The moment `days` working days after `from`, at the same time of the local day.
@@ -14,7 +20,27 @@ export interface WorkCalendar {
  * whole days: two days from Friday 15:00 end on Tuesday 15:00, two from Saturday end when Tuesday ends.
  * Throws RangeError for a calendar that cannot be counted in.
  */
-export function addWorkingDays(from: Date, days: number, { timezone, workingDays }: WorkCalendar): Date {
+export function addWorkingDays(from: Date, days: number, calendar: WorkCalendar): Date {
+  const quarter = Math.floor(+from / QUARTER) * QUARTER;
+  const key = `${quarter} ${days} ${calendar.timezone} ${calendar.workingDays.join()}`;
+  let answer = kept.get(key);
+  if (!answer) {
+    const begin = new Date(quarter);
+    const end = count(begin, days, calendar);
+    // From a day off it is the end of a day, whatever the hour; from a working day as much later as from the quarter's begin.
+    const isShift = isWorkingMoment(begin, calendar);
+    answer = { isShift, value: isShift ? +end - quarter : +end };
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, answer);
+  }
+  return new Date(answer.isShift ? +from + answer.value : answer.value);
+}
+
+function isWorkingMoment(moment: Date, { timezone, workingDays }: WorkCalendar): boolean {
+  return workingDays.includes(DateTime.fromJSDate(moment, { zone: timezone }).weekday);
+}
+
+function count(from: Date, days: number, { timezone, workingDays }: WorkCalendar): Date {
   const moment = DateTime.fromJSDate(from, { zone: timezone });
   if (!moment.isValid) throw new RangeError(`No such time zone or moment: ${timezone}.`);
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`Not a number of days: ${days}.`);
