@@ -20,11 +20,11 @@ type OneField<Result> = Result extends Record<string, unknown> ? Result[Exclude<
 /**
  * One act upon the service. Refusals come as `Refused`. Each try of the same words carries the same idempotency key, so
  * that a second press after a lost answer does nothing twice. What `touches` names (first words of query keys) is
- * fetched again.
+ * fetched again once `onDone` has ended.
  */
 export function useAct<Result extends object, Variables>(
   document: TypedDocument<Result, Variables>,
-  options: { touches?: readonly string[]; onDone?: (payload: NonNullable<OneField<Result>>) => void } = {},
+  options: { touches?: readonly string[]; onDone?: (payload: NonNullable<OneField<Result>>) => void | Promise<void> } = {},
 ): UseMutationResult<NonNullable<OneField<Result>>, Error, Variables> {
   const queries = useQueryClient();
   const refresh = async () => {
@@ -47,7 +47,7 @@ export function useAct<Result extends object, Variables>(
       return payload;
     },
     onSuccess: async (payload) => {
-      options.onDone?.(payload);
+      await options.onDone?.(payload);
       await refresh();
     },
     // Somebody was faster: what is there now is shown beside the refusal.

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Me } from '../../app/session';
 import { profile } from '../../copy/profile';
@@ -12,6 +11,7 @@ import { Triggers } from '../profile/Triggers';
 import type { PartsHandle } from '../profile/Parts';
 import { PROFILE_TOUCHES, type Profile } from '../profile/queries';
 import { SubmitDocument } from './documents';
+import { useLeave } from './leave';
 import { Missing } from './Missing';
 import { Verify } from './Verify';
 
@@ -31,9 +31,9 @@ export function PartnersStep({
   back: () => void;
   onRefused: (errors: readonly UserError[]) => void;
 }) {
-  const navigate = useNavigate();
+  const leave = useLeave();
   const triggers = useRef<PartsHandle>(null);
-  const send = useAct(SubmitDocument, { touches: PROFILE_TOUCHES, onDone: () => void navigate({ to: '/welcome' }) });
+  const send = useAct(SubmitDocument, { touches: PROFILE_TOUCHES, onDone: leave });
   const canSend = firm.availableActions.some(({ action }) => action === 'SUBMIT');
   const go = async () => {
     if (!((await triggers.current?.commit(false)) ?? true)) return;

@@ -14,6 +14,7 @@ import { Card, PageHead, Skeleton, StagePath } from '../../ui/pieces';
 import { PROFILE_TOUCHES, profileQuery, type Profile } from '../profile/queries';
 import { ReapplyDocument } from './documents';
 import { Frame } from './Frame';
+import { useLeave } from './leave';
 
 const { welcome: copy } = register;
 
@@ -114,10 +115,10 @@ function Question({ firm }: { firm: Profile }) {
 }
 
 function Rejected({ firm }: { firm: Profile }) {
-  const navigate = useNavigate();
+  const leave = useLeave();
   const { REJECTED: words } = copy;
   const again = firm.availableActions.find(({ action }) => action === 'REAPPLY');
-  const reapply = useAct(ReapplyDocument, { touches: PROFILE_TOUCHES, onDone: () => void navigate({ to: '/register' }) });
+  const reapply = useAct(ReapplyDocument, { touches: PROFILE_TOUCHES, onDone: leave });
   const at = firm.standing?.reapplyAt ?? null;
   const mustWait = at !== null && new Date(at) > new Date();
   return (
