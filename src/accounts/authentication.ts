@@ -20,17 +20,13 @@ const MAX_REMEMBERED = 10_000;
 /** What a request proves by who sends it. */
 export type Proof = Pick<FastifyRequest, 'headers' | 'cookies'>;
 
-interface Remembered {
-  readonly since: number;
-  readonly credential: Promise<Credential | null>;
-}
-
 /** Says who sends a request: the API key in `Authorization`, or else the session in the cookie. */
 @Injectable()
 export class Authentication {
   readonly cookies: Cookies;
   private readonly perRequest = new WeakMap<FastifyRequest, Promise<Credential | null>>();
-  private remembered = new Map<string, Remembered>();
+  private remembered = new Map<string, Promise<Credential | null>>();
+  private since = 0;
   private readonly session: Strategy;
   private readonly apiKey: Strategy;
 
@@ -42,13 +38,13 @@ export class Authentication {
   ) {
     callers.identifyBy(async (request) => (await this.of(request))?.viewer ?? null);
     this.cookies = new Cookies(config.http.publicUrl.startsWith('https:'));
-    this.session = strategyOf(async (request) => {
+    this.session = strategyOf('session', async (request) => {
       const token = this.cookies.sessionOf(request);
-      return token === null ? null : this.recall(hashOf(token), (hash) => this.queries.ofSession(hash));
+      return token === null ? null : this.queries.ofSession(hashOf(token));
     });
-    this.apiKey = strategyOf(async (request) => {
+    this.apiKey = strategyOf('api-key', async (request) => {
       const key = keyOf(request);
-      return key === null ? null : this.recall(hashOf(key), (hash) => this.queries.ofApiKey(hash));
+      return key === null ? null : this.queries.ofApiKey(hashOf(key));
     });
   }
 
@@ -56,8 +52,11 @@ export class Authentication {
   of(request: FastifyRequest): Promise<Credential | null> {
     let credential = this.perRequest.get(request);
     if (!credential) {
-      const strategy = request.headers.authorization === undefined ? this.session : this.apiKey;
-      credential = authenticate<Credential>(strategy, request);
+      const { authorization } = request.headers;
+      credential =
+        authorization === undefined
+          ? this.recall(this.cookies.sessionOf(request), this.session, request)
+          : this.recall(authorization, this.apiKey, request);
       this.perRequest.set(request, credential);
     }
     return credential;
@@ -81,26 +80,31 @@ export class Authentication {
     this.remembered = new Map();
   }
 
-  private async recall(hash: Buffer, find: (hash: Buffer) => Promise<Credential | null>): Promise<Credential | null> {
-    const key = hash.toString('base64');
+  /** What was proved by the very same words a moment ago need not be proved again. */
+  private async recall(proof: string | null, strategy: Strategy, request: FastifyRequest): Promise<Credential | null> {
+    if (proof === null) return null;
     const at = performance.now();
-    let known = this.remembered.get(key);
-    if (!known || at - known.since > BELIEVED_FOR) {
-      known = { since: at, credential: find(hash) };
-      this.remember(key, known);
+    // All at once: no secret is kept for longer than it is believed.
+    if (at - this.since > BELIEVED_FOR || this.remembered.size >= MAX_REMEMBERED) {
+      this.forget();
+      this.since = at;
     }
-    const credential = await known.credential;
-    if (credential?.expiresAt && credential.expiresAt <= now()) return null;
-    return credential;
+    const known = `${String(strategy.name)} ${proof}`;
+    let credential = this.remembered.get(known);
+    if (!credential) {
+      credential = authenticate<Credential>(strategy, request);
+      this.remember(known, credential);
+    }
+    const found = await credential;
+    return found?.expiresAt && found.expiresAt <= now() ? null : found;
   }
 
-  private remember(key: string, known: Remembered): void {
+  private remember(known: string, credential: Promise<Credential | null>): void {
     const { remembered } = this;
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(key, known);
-    known.credential.then(
-      (credential) => (credential ? this.touch(credential) : remembered.delete(key)),
-      () => remembered.delete(key),
+    remembered.set(known, credential);
+    credential.then(
+      (found) => (found ? this.touch(found) : remembered.delete(known)),
+      () => remembered.delete(known),
     );
   }
 
@@ -125,8 +129,9 @@ function keyOf({ headers }: Proof): string | null {
 }
 
 /** A passport strategy that looks at the request itself. */
-function strategyOf(find: (request: FastifyRequest) => Promise<Credential | null>): Strategy {
-  return new CustomStrategy((request, done) => {
+function strategyOf(name: string, find: (request: FastifyRequest) => Promise<Credential | null>): Strategy {
+  const strategy = new CustomStrategy((request, done) => {
     find(request as unknown as FastifyRequest).then((credential) => done(null, credential ?? undefined), done);
   });
+  return Object.assign(strategy, { name });
 }

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -36,14 +35,6 @@ export async function createApp(root: DynamicModule, config: Config, sink?: LogS
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(helmet, {
-    // Nothing here is a page of scripts; pages that show something set a policy of their own.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   installRequestHooks(adapter.getInstance<FastifyInstance>());
   installRequestLog(adapter.getInstance<FastifyInstance>(), log, app.get(Metrics));
   const { server } = adapter.getInstance<FastifyInstance>();

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './answers.js';
 import { runInScope, scopeOf } from './request-scope.js';
+import { securityHeaders } from './security-headers.js';
 
 const SANE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 
@@ -14,8 +15,9 @@ export function requestId(request: IncomingMessage): string {
 
 /** What happens to every request before a route sees it. Refusals here are JSON like all others. */
 export function installRequestHooks(server: FastifyInstance): void {
+  const headers = securityHeaders();
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(headers).header('x-request-id', request.id);
     const refusal = refusalOf(request);
     if (refusal) refuse(reply, ...refusal);
     else done();
