@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BusinessesModule } from '../businesses/index.js';
 import { Client } from './client.entity.js';
+import { ClientKey } from './client-key.entity.js';
 import { Clients } from './clients.js';
 import { ClientsQueries } from './clients.queries.js';
 import { ClientsResolver } from './clients.resolver.js';
@@ -10,10 +11,12 @@ import { ContactErasure } from './contact-erasure.js';
 import { Contact } from './contact.entity.js';
 import { ContactsResolver } from './contacts.resolver.js';
 import { ContactsService } from './contacts.service.js';
+import { Segment } from './segment.entity.js';
+import { SegmentMember } from './segment-member.entity.js';
 
 /** The private books: each business’s own clients and the people there. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Client, Contact]), BusinessesModule],
+  imports: [TypeOrmModule.forFeature([Client, ClientKey, Contact, Segment, SegmentMember]), BusinessesModule],
   providers: [ClientsResolver, ContactsResolver, ClientsService, ContactsService, ContactErasure, ClientsQueries, Clients],
   exports: [ClientsQueries, Clients],
 })

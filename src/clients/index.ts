@@ -8,3 +8,6 @@ export { Contact } from './contact.entity.js';
 export { booksOf } from './client.policy.js';
 export { ClientsService } from './clients.service.js';
 export { ContactsService } from './contacts.service.js';
+export { ClientKey } from './client-key.entity.js';
+export { Segment, SEGMENT_KINDS, type SegmentFilter, type SegmentKind } from './segment.entity.js';
+export { SegmentMember } from './segment-member.entity.js';
