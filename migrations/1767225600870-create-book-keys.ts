@@ -95,16 +95,16 @@ export class CreateBookKeys1767225600870 implements MigrationInterface {
       ALTER TABLE client_key ENABLE ROW LEVEL SECURITY;
       ALTER TABLE client_key FORCE ROW LEVEL SECURITY;
       CREATE POLICY client_key_of_the_acting ON client_key
-        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY ((SELECT acting_businesses())::uuid[]));
       ALTER TABLE segment ENABLE ROW LEVEL SECURITY;
       ALTER TABLE segment FORCE ROW LEVEL SECURITY;
       CREATE POLICY segment_of_the_acting ON segment
-        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY ((SELECT acting_businesses())::uuid[]));
       REVOKE DELETE ON segment FROM adjoin_app;
       ALTER TABLE segment_member ENABLE ROW LEVEL SECURITY;
       ALTER TABLE segment_member FORCE ROW LEVEL SECURITY;
       CREATE POLICY segment_member_of_the_acting ON segment_member
-        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY (acting_businesses()));
+        USING (business_id = ANY ((SELECT acting_businesses())::uuid[])) WITH CHECK (business_id = ANY ((SELECT acting_businesses())::uuid[]));
 
       -- As the caller: row-level security decides whose clients these are. An absent part of a filter asks for nothing.
       CREATE FUNCTION segment_clients(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
