@@ -26,6 +26,7 @@ let product;
 try {
   await prepareDatabase(database.url, { layouts: [jobsLayout] });
   const client = new pg.Client({ connectionString: database.url });
+  client.on('error', () => undefined);
   await client.connect();
   const { key, businessId } = await firm(client);
   product = await start();
@@ -113,8 +114,8 @@ function makeRows(count) {
 async function firm(client) {
   const [businessId, userId] = [randomUUID(), randomUUID()];
   await client.query(
-    `INSERT INTO business (id, legal_name, trading_name, slug, about, timezone, currency, status, created_at)
-     VALUES ($1, 'Bench AS', 'Bench', $2, '', 'Europe/Oslo', 'EUR', 'ACTIVE', now())`,
+    `INSERT INTO business (id, legal_name, trading_name, slug, about, size_band, timezone, currency, status, created_at)
+     VALUES ($1, 'Bench AS', 'Bench', $2, '', 'SMALL', 'Europe/Oslo', 'EUR', 'ACTIVE', now())`,
     [businessId, `bench-${businessId}`],
   );
   await client.query(`INSERT INTO user_account (id, email, name, email_verified_at, created_at) VALUES ($1, $2, 'Bench', now(), now())`, [
@@ -139,7 +140,7 @@ async function start() {
   const env = {
     ...process.env,
     ...{ DATABASE_URL: database.url, PORT, DEMO: 'false', NODE_ENV: 'production' },
-    ...{ SECRET: 'only for the benchmark, 32 letters', LOG_LEVEL: 'error' },
+    ...{ SECRET: 'only for the benchmark, 32 letters', LOG_LEVEL: process.env.BENCH_LOG ?? 'error' },
   };
   const child = fork('dist/src/main.js', { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=64'] });
   for (let tries = 0; tries < 100; tries += 1) {

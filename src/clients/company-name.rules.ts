@@ -9,7 +9,18 @@ const LEGAL_FORMS = new Set(
  * What has nothing else in it (`AS AS`) keeps its words. The same name always gives the same text.
  */
 export function normaliseCompanyName(name: string): string {
-  const words = name
+  const words = wordsOf(name);
+  let end = words.length;
+  while (end > 1 && LEGAL_FORMS.has(words[end - 1] ?? '')) end -= 1;
+  return words.slice(0, end).join(' ');
+}
+
+const PLAIN = /^[A-Za-z0-9 ]*$/;
+
+function wordsOf(name: string): string[] {
+  // Most names are plain, and a file has a million of them.
+  if (PLAIN.test(name)) return name.toLowerCase().split(' ').filter(Boolean);
+  return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
@@ -21,7 +32,4 @@ export function normaliseCompanyName(name: string): string {
     .replace(/['’.]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  let end = words.length;
-  while (end > 1 && LEGAL_FORMS.has(words[end - 1] ?? '')) end -= 1;
-  return words.slice(0, end).join(' ');
 }

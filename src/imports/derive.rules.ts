@@ -98,6 +98,7 @@ export function deriveRow(
   const doubts: Doubt[] = [];
   const text = (field: ImportField): string => {
     const index = columns.get(field);
+    if (index === undefined && mended === null) return '';
     const cell = mended?.[field] ?? (index === undefined ? undefined : cells[index]);
     return cell ? tidyCell(cell) : '';
   };
@@ -160,11 +161,12 @@ export function deriveRow(
   };
 }
 
-const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+/** What is not plain: a space at an end or two together, and all that is beyond ASCII's letters and marks. */
+const UNTIDY = /[^\x20-\x7e]|^ | $| {2}/;
 
 /** One line without stray spaces; what is plain already, as most cells are, is not touched. */
 function tidyCell(text: string): string {
-  if (PLAIN.test(text) && !text.includes('  ')) return text;
+  if (!UNTIDY.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
 

@@ -1,3 +1,5 @@
+import { CHUNK_ROWS } from './chunk.js';
+
 /*
  * From beside the book into it. $1 is the import, $2 its business, $3 the first rows of the chunks that are done in this
  * transaction, $4 the time, $5 the lifecycle of a row that says none, $6 the group that all belong to, or null.
@@ -22,7 +24,9 @@ const INTO_CLIENT = `INSERT INTO client (id, business_id, import_id, name, name_
 /** Everything that is simply new, in one statement: companies, keys, people, members of the group. */
 export const ADD = `/* imports.add */
   WITH r AS MATERIALIZED (
-    SELECT * FROM (${ROWS}) AS r WHERE NOT EXISTS (SELECT FROM import_row x WHERE x.import_id = $1 AND x.row = r.row AND x.kind <> 'NEW')
+    SELECT * FROM (${ROWS}) AS r WHERE r.row NOT IN (SELECT x.row FROM import_row x
+      JOIN unnest($3::int[]) AS f (first) ON x.row BETWEEN f.first AND f.first + ${CHUNK_ROWS - 1}
+      WHERE x.import_id = $1 AND x.kind <> 'NEW')
   ), companies AS (
     ${INTO_CLIENT} SELECT id, $2, $1, ${CLIENT}, $4 FROM r
   ), keys AS (

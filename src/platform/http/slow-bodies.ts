@@ -29,7 +29,6 @@ export function endSlowBodies(server: FastifyInstance, uploads: readonly string[
       const stop = () => clearInterval(timer);
       raw.once('end', stop);
       raw.once('close', stop);
-      socket.once('close', stop);
     }
     done();
   });
