@@ -9,7 +9,14 @@ import { Needs } from '../platform/graphql/access.js';
 import { ImportUploads } from './import-uploads.js';
 
 /** What a table may be sent as. Anything else is answered 415 before its body is read. */
-const TABLES = ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/csv', 'application/vnd.ms-excel', 'application/octet-stream'];
+const TABLES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'text/plain',
+  'application/csv',
+  'application/vnd.ms-excel',
+  'application/octet-stream',
+];
 
 const wanted = z.object({
   businessId: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is no id'),
@@ -50,7 +57,11 @@ export class UploadController implements OnModuleInit {
       throw new DomainError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send the file itself as text/csv.' });
     }
     const { businessId, name } = asked.data;
-    const found = await this.uploads.receive(viewer, { businessId, fileName: name, body: request.raw as Readable as AsyncIterable<Buffer> });
+    const found = await this.uploads.receive(viewer, {
+      businessId,
+      fileName: name,
+      body: request.raw as Readable as AsyncIterable<Buffer>,
+    });
     const { id, state, fileName, rowCount: rows, encoding, delimiter, columns } = found;
     await reply
       .code(201)
