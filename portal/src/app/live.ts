@@ -8,8 +8,10 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
-  CLIENT: ['client', 'clients', 'audit'],
+  CLIENT: ['client', 'clients', 'segments', 'audit'],
   CONTACT: ['client', 'clients', 'contact', 'audit'],
+  IMPORT: ['import', 'imports', 'client', 'clients', 'audit'],
+  SEGMENT: ['segments', 'clients', 'audit'],
   MEMBER: ['me', 'members', 'audit'],
 };
 

@@ -28,6 +28,14 @@ export interface Creating {
 }
 const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
+/** What the book is narrowed to; part of the address. */
+export interface BookAsked {
+  readonly search?: string | undefined;
+  readonly segment?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly by?: 'name' | undefined;
+}
+
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
 const nextPage = (search: Record<string, unknown>): { next?: string | undefined } => ({ next: text(search['next']) });
@@ -169,7 +177,12 @@ const alliance = createRoute({
 const clients = createRoute({
   getParentRoute: () => firm,
   path: '/clients',
-  validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
+  validateSearch: (search: Record<string, unknown>): BookAsked => ({
+    search: text(search['search']),
+    segment: text(search['segment']),
+    tag: text(search['tag']),
+    by: search['by'] === 'name' ? 'name' : undefined,
+  }),
   component: page(() => import('../features/clients/Clients'), 'Clients'),
   ...errors,
 });
@@ -177,6 +190,18 @@ const client = createRoute({
   getParentRoute: () => firm,
   path: '/clients/$id',
   component: page(() => import('../features/clients/Client'), 'Client'),
+  ...errors,
+});
+const importBegin = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import',
+  component: page(() => import('../features/imports/Begin'), 'Begin'),
+  ...errors,
+});
+const importRecord = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import/$id',
+  component: page(() => import('../features/imports/Import'), 'Import'),
   ...errors,
 });
 const introductions = createRoute({
@@ -262,7 +287,7 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([today, inbox, discover, alliances, clients, importBegin, importRecord, client, introductions, outcomes]),
     firms,
     firmRecord,
     alliance,

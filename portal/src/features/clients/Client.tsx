@@ -12,6 +12,7 @@ import { Missing } from '../../ui/states';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
 import { ContactItem } from './ContactItem';
 
+const Notes = lazy(() => import('./Notes'));
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
 const Removal = lazy(() => import('./Removal'));
@@ -106,6 +107,9 @@ function ClientPage({ client }: { client: ClientRecord }) {
               </ul>
             )}
           </Card>
+          <Suspense fallback={null}>
+            <Notes client={client} />
+          </Suspense>
         </div>
         <div>
           <FactsCard client={client} />
@@ -130,6 +134,8 @@ function FactsCard({ client }: { client: ClientRecord }) {
     [copy.value, client.valuePerYear && money(client.valuePerYear)],
     [copy.since, client.customerSince && day(client.customerSince)],
     [copy.domains, client.domains.join(', ')],
+    [copy.identifier, client.identifier],
+    [copy.tags, client.tags.join(', ')],
     [copy.industry, client.industry && (industries.find(({ code }) => code === client.industry)?.name ?? client.industry)],
     [copy.size, client.sizeBand && words.sizeBand[client.sizeBand]],
     [copy.columns.region, client.region && place(client.region)],
