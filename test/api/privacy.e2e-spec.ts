@@ -10,10 +10,16 @@ import { actFor, actingAs, UnitOfWork } from '../../src/platform/database/unit-o
 import { firm, type Firm } from '../support/businesses.js';
 import { client, contact } from '../support/clients.js';
 import { asked, linkTo, PlantedPurposeModule } from '../support/consents.js';
+import { act, checked, imported } from '../support/imports.js';
 import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
-const PRIVATE = ['client', 'consent', 'contact', 'disclosure', 'one_to_one_note', 'suppression'];
+const PRIVATE = [
+  ...['book_import', 'client', 'client_key', 'client_note', 'consent', 'contact', 'disclosure', 'import_batch', 'import_change'],
+  ...['import_chunk', 'import_row', 'one_to_one_note', 'segment', 'segment_member', 'suppression'],
+];
+/** What follows from other rows, or is a copy on its way: its own business takes it away, and nobody else. */
+const PASSING = ['client_key', 'import_batch', 'import_change', 'import_chunk', 'import_row', 'segment_member'];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
 describe('the private books', () => {
@@ -96,6 +102,7 @@ describe('the private books', () => {
        INSERT INTO one_to_one_note SELECT met.id, $1, 'Ours', gen_random_uuid(), now() FROM met, acting WHERE ids IS NOT NULL`,
       [owner.id, stranger.id, owner.id],
     );
+    await filledBook(world, owner);
     const keys: Record<string, string> = { disclosure: 'owner_id' };
     for (const table of PRIVATE) {
       const key = keys[table] ?? 'business_id';
@@ -105,13 +112,17 @@ describe('the private books', () => {
         expect((await as(who, `SELECT 1 FROM ${table} WHERE ${key} = $1`, [owner.id])).rowCount).toBe(0);
       }
       for (const who of [stranger.id, partner.id, null]) {
+        // Keys are written and taken away, never changed: the service's role may not even try.
+        if (table === 'client_key') continue;
         expect((await as(who, `UPDATE ${table} SET ${key} = ${key} WHERE ${key} = $1`, [owner.id])).rowCount).toBe(0);
         expect((await as(who, `SELECT 1 FROM ${table} WHERE ${key} = $1 FOR UPDATE`, [owner.id])).rowCount).toBe(0);
       }
-      await expect(as(owner.id, `UPDATE ${table} SET ${key} = $1 WHERE ${key} = $2`, [stranger.id, owner.id])).rejects.toThrow(
-        'row-level security',
-      );
-      await expect(as(owner.id, `DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+      const moved = as(owner.id, `UPDATE ${table} SET ${key} = $1 WHERE ${key} = $2`, [stranger.id, owner.id]);
+      await expect(moved).rejects.toThrow(table === 'client_key' ? 'permission denied' : 'row-level security');
+      if (PASSING.includes(table)) {
+        for (const who of [stranger.id, null])
+          expect((await as(who, `DELETE FROM ${table} WHERE ${key} = $1`, [owner.id])).rowCount).toBe(0);
+      } else await expect(as(owner.id, `DELETE FROM ${table}`)).rejects.toThrow('permission denied');
       await expect(as(owner.id, `TRUNCATE ${table} CASCADE`)).rejects.toThrow('permission denied');
       await expect(as(owner.id, `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`)).rejects.toThrow('must be owner');
     }
@@ -122,6 +133,25 @@ describe('the private books', () => {
     // A foreign key looks past the policies: it must not attach a person to a stranger's client.
     const attach = `INSERT INTO contact (id, client_id, business_id, name, created_at) VALUES ($1, $2, $3, 'Planted', now())`;
     await expect(as(stranger.id, attach, [uuidv7(), person.clientId, stranger.id])).rejects.toThrow('contact_client_fkey');
+    const key = `INSERT INTO client_key (client_id, business_id, key_id) VALUES ($1, $2, 1)`;
+    await expect(as(stranger.id, key, [person.clientId, stranger.id])).rejects.toThrow('client_key_client_fkey');
+    const note = `INSERT INTO client_note (id, client_id, business_id, text, written_by, written_at) VALUES ($1, $2, $3, 'X', $1, now())`;
+    await expect(as(stranger.id, note, [uuidv7(), person.clientId, stranger.id])).rejects.toThrow('client_note_client_fkey');
+  });
+
+  it('share a dictionary of keys that the service can add to, and not read', async () => {
+    await expect(as(null, 'SELECT 1 FROM company_key')).rejects.toThrow('permission denied');
+    for (const sql of [
+      `INSERT INTO company_key (kind, value) VALUES ('DOMAIN', 'x.example')`,
+      'DELETE FROM company_key',
+      'TRUNCATE company_key',
+    ]) {
+      await expect(as(null, sql)).rejects.toThrow('permission denied');
+    }
+    const { rows } = await as(null, `SELECT company_key_ids('DOMAIN', '{a.example,NULL,b.example,a.example}') AS ids`);
+    const [ids] = rows.map((row) => row['ids'] as (number | null)[]);
+    expect(ids).toEqual([ids![3], null, expect.any(Number), expect.any(Number)]);
+    expect(ids![2]).not.toBe(ids![3]);
   });
 
   it('show the partner its copy and nothing of the book', async () => {
@@ -222,3 +252,33 @@ describe('the private books', () => {
     }
   });
 });
+
+/** A row of the firm's in each table of its book. */
+async function filledBook(world: World, { id, owner }: Firm): Promise<void> {
+  await imported(world, owner, id, 'Company,Website\nKnown One,known-one.com\n');
+  const again = await checked(world, owner, id, 'Company,Website,Tier\nKnown One,known-one.com,A\n,no-name.com,\n');
+  await act(world, owner, 'Start', again.id);
+  await world.settle();
+  const { clients } = await world.send<{ clients: { nodes: { id: string }[] } }>(
+    owner,
+    'query C($id: ID!) { clients(businessId: $id, search: "known-one.com") { nodes { id } } }',
+    { id },
+  );
+  const clientId = clients.nodes[0]!.id;
+  await world.send(owner, 'mutation N($id: ID!) { clientNoteAdd(clientId: $id, text: "Ours") { userErrors { code } } }', {
+    id: clientId,
+  });
+  const { segmentAdd } = await world.send<{ segmentAdd: { segment: { id: string } } }>(
+    owner,
+    'mutation S($id: ID!) { segmentAdd(businessId: $id, input: { name: "Listed" }) { segment { id } userErrors { code } } }',
+    { id },
+  );
+  await world.send(
+    owner,
+    'mutation M($id: ID!, $c: [String!]!) { segmentMembers(id: $id, input: { add: $c }) { userErrors { code } } }',
+    {
+      id: segmentAdd.segment.id,
+      c: [clientId],
+    },
+  );
+}

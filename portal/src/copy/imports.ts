@@ -36,7 +36,7 @@ export const imports = {
     goesToOf: (header: string) => `${header} goes to`,
     nowhere: 'Nowhere',
     apply: 'Check again',
-    lifecycle: 'Clients that the file says nothing about stand as',
+    lifecycle: 'Without a status they are',
     onKnown: 'Clients you already have',
     group: 'Put all of them in a group named',
     groupHelp: 'Optional. You can share a group with a partner later.',
