@@ -14,6 +14,7 @@ import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
+import { CreateClientNeeds1767225600860 } from './1767225600860-create-client-needs.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateDemoRemove1767225600820,
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
+  CreateClientNeeds1767225600860,
 ];

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BusinessesModule } from '../businesses/index.js';
+import { ClientNeed } from './client-need.entity.js';
+import { ClientNeedsQueries } from './client-needs.queries.js';
+import { ClientNeedsResolver } from './client-needs.resolver.js';
+import { ClientNeedsService } from './client-needs.service.js';
 import { Client } from './client.entity.js';
 import { Clients } from './clients.js';
 import { ClientsQueries } from './clients.queries.js';
@@ -13,8 +17,19 @@ import { ContactsService } from './contacts.service.js';
 
 /** The private books: each business’s own clients and the people there. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Client, Contact]), BusinessesModule],
-  providers: [ClientsResolver, ContactsResolver, ClientsService, ContactsService, ContactErasure, ClientsQueries, Clients],
+  imports: [TypeOrmModule.forFeature([Client, ClientNeed, Contact]), BusinessesModule],
+  providers: [
+    ClientsResolver,
+    ContactsResolver,
+    ClientsService,
+    ContactsService,
+    ContactErasure,
+    ClientsQueries,
+    Clients,
+    ClientNeedsResolver,
+    ClientNeedsService,
+    ClientNeedsQueries,
+  ],
   exports: [ClientsQueries, Clients],
 })
 export class ClientsModule {}

@@ -8,3 +8,5 @@ export { Contact } from './contact.entity.js';
 export { booksOf } from './client.policy.js';
 export { ClientsService } from './clients.service.js';
 export { ContactsService } from './contacts.service.js';
+export { ClientNeed } from './client-need.entity.js';
+export { ClientNeedType } from './client-needs.graph.js';
