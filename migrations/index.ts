@@ -15,6 +15,8 @@ import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remov
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
 import { CreateClientNeeds1767225600860 } from './1767225600860-create-client-needs.js';
+import { CreateEnablement1767225600861 } from './1767225600861-create-enablement.js';
+import { AllowUnknownRisk1767225600863 } from './1767225600863-allow-unknown-risk.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
   CreateClientNeeds1767225600860,
+  CreateEnablement1767225600861,
+  AllowUnknownRisk1767225600863,
 ];

@@ -9,3 +9,6 @@ export type { BusinessIssue } from './profile.entities.js';
 export { BusinessesService } from './businesses.service.js';
 export { ProfileService } from './profile.service.js';
 export { ownDomainsOf } from './addresses.js';
+export { Discretion } from './discretion.js';
+export { Offering, ReferralTrigger } from './profile.entities.js';
+export { ReferralTriggerType } from './profile.graph.js';

@@ -5,7 +5,7 @@ const levels = [
   ['accounts', 'markets', 'network'],
   ['businesses'],
   ['alliances', 'clients'],
-  ['consents', 'vetting', 'mapping', 'discovery'],
+  ['consents', 'vetting', 'mapping', 'discovery', 'enablement'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes'],
   ['reports'],

@@ -1,0 +1,2 @@
+export { EnablementModule } from './enablement.module.js';
+export { CardsService } from './cards.service.js';
