@@ -19,7 +19,7 @@ export class CreateClientNeeds1767225600860 implements MigrationInterface {
         version     integer NOT NULL DEFAULT 1,
         CONSTRAINT client_need_pkey PRIMARY KEY (id),
         -- Foreign keys look past row-level security: only together with the business does this one keep books apart.
-        CONSTRAINT client_need_client_fkey FOREIGN KEY (client_id, business_id) REFERENCES client (id, business_id),
+        CONSTRAINT client_need_client_fkey FOREIGN KEY (client_id, business_id) REFERENCES client (id, business_id) ON DELETE CASCADE,
         CONSTRAINT client_need_erased CHECK ((removed_at IS NULL) = (text <> ''))
       );
       CREATE INDEX client_need_client ON client_need (client_id, id);

@@ -16,6 +16,7 @@ import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.j
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
 import { CreateClientNeeds1767225600860 } from './1767225600860-create-client-needs.js';
 import { CreateEnablement1767225600861 } from './1767225600861-create-enablement.js';
+import { CreateReferences1767225600862 } from './1767225600862-create-references.js';
 import { AllowUnknownRisk1767225600863 } from './1767225600863-allow-unknown-risk.js';
 
 /** Every migration, oldest first. */
@@ -38,5 +39,6 @@ export const migrations = [
   CreateGettingToKnow1767225600840,
   CreateClientNeeds1767225600860,
   CreateEnablement1767225600861,
+  CreateReferences1767225600862,
   AllowUnknownRisk1767225600863,
 ];

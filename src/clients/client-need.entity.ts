@@ -5,7 +5,7 @@ import type { Category } from '../markets/index.js';
 @Entity('client_need')
 @Index('client_need_client', ['clientId', 'id'])
 @Index('client_need_business', ['businessId'])
-@ForeignKey('client', ['clientId', 'businessId'], ['id', 'businessId'], { name: 'client_need_client_fkey' })
+@ForeignKey('client', ['clientId', 'businessId'], ['id', 'businessId'], { name: 'client_need_client_fkey', onDelete: 'CASCADE' })
 @Check('client_need_erased', `(removed_at IS NULL) = (text <> '')`)
 export class ClientNeed {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'client_need_pkey' }) id!: string;

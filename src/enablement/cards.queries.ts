@@ -13,6 +13,9 @@ const PARTNERS = `
   SELECT own.id, CASE WHEN a.proposer_id = own.id THEN a.partner_id ELSE a.proposer_id END AS "partnerId"
   FROM unnest($1::uuid[]) AS own(id) JOIN alliance a ON own.id IN (a.proposer_id, a.partner_id) AND a.stage = ANY ($2)`;
 
+/** More partners than these are not listed. */
+const MOST_PARTNERS = 100;
+
 /** Reads cards, each only by those for whom it was written. */
 @Injectable()
 export class CardsQueries {
@@ -84,10 +87,11 @@ export class CardsQueries {
        GROUP BY p.id, p."partnerId" ORDER BY p.id, p."partnerId"`,
       [ids, READ_IN],
     );
-    return byKey(
+    const all = byKey(
       ids,
       rows.map(({ id, ...row }) => [id, row]),
     );
+    return new Map([...all].map(([id, partners]) => [id, partners.slice(0, MOST_PARTNERS)]));
   });
 }
 

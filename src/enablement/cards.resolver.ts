@@ -82,7 +82,8 @@ export class CardFieldsResolver {
   }
 
   @ResolveField(() => [CardReadersType], {
-    description: 'Its partners, and how many of their people have read it as it stands; empty for all but its own people',
+    description:
+      'Its partners, and how many of their people have read it as it stands, at most 100; empty for all but its own people',
   })
   async readers(card: EnablementCard, _args: unknown, context: RequestContext): Promise<CardReadersType[]> {
     if (!belongsTo(viewerOf(context), card.businessId)) return [];

@@ -2,3 +2,5 @@ export { VettingModule } from './vetting.module.js';
 export { VettingService } from './vetting.service.js';
 export { OneToOnesService } from './one-to-ones.service.js';
 export { PilotTasksService } from './pilot-tasks.service.js';
+export { ReferencesService } from './references.service.js';
+export { ReferenceAnswers } from './reference-answers.js';

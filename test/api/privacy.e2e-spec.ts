@@ -13,7 +13,16 @@ import { asked, linkTo, PlantedPurposeModule } from '../support/consents.js';
 import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
-const PRIVATE = ['client', 'client_need', 'consent', 'contact', 'disclosure', 'one_to_one_note', 'suppression'];
+const PRIVATE = [
+  'client',
+  'client_need',
+  'consent',
+  'contact',
+  'disclosure',
+  'one_to_one_note',
+  'suppression',
+  'vetting_referee',
+];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
 describe('the private books', () => {
@@ -101,6 +110,14 @@ describe('the private books', () => {
        INSERT INTO client_need (id, client_id, business_id, text, noted_by, noted_at)
        SELECT gen_random_uuid(), $1, $3, 'Ours', gen_random_uuid(), now() FROM acting WHERE ids IS NOT NULL`,
       [person.clientId, owner.id, owner.id],
+    );
+    await world.db.query(
+      `WITH said AS (INSERT INTO vetting_reference (id, alliance_id, business_id, dimension, relation, state, asked_by, asked_at)
+         SELECT gen_random_uuid(), id, $1, 'ETHICS', 'Client', 'ASKED', gen_random_uuid(), now() FROM alliance
+         WHERE proposer_id = $1 AND partner_id = $2 RETURNING id),
+       acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
+       INSERT INTO vetting_referee SELECT said.id, $1, 'Tove', 'tove@elsewhere.example' FROM said, acting WHERE ids IS NOT NULL`,
+      [owner.id, stranger.id, owner.id],
     );
     const keys: Record<string, string> = { disclosure: 'owner_id' };
     for (const table of PRIVATE) {
