@@ -10,3 +10,4 @@ export { ClientsService } from './clients.service.js';
 export { ContactsService } from './contacts.service.js';
 export { ClientNeed } from './client-need.entity.js';
 export { ClientNeedType } from './client-needs.graph.js';
+export { ClientNeedsService } from './client-needs.service.js';

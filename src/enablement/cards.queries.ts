@@ -61,6 +61,11 @@ export class CardsQueries {
     return readersOf(viewer, businessId, await this.partnersIn(manager, businessId));
   }
 
+  /** The present edition, 0 where there is no card; whoever calls decides who may know. */
+  async editionOf(manager: EntityManager, businessId: string): Promise<number> {
+    return (await manager.findOneBy(EnablementCard, { businessId }))?.edition ?? 0;
+  }
+
   async partnersIn(manager: EntityManager, businessId: string): Promise<string[]> {
     const rows = await manager.query<{ partnerId: string }[]>(`/* cards.partnersIn */ ${PARTNERS}`, [[businessId], READ_IN]);
     return rows.map(({ partnerId }) => partnerId);

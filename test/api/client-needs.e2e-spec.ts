@@ -36,9 +36,10 @@ describe('a need', () => {
     expect(codesOf(await onNeed(world, owner, 'Remove', added.id))).toEqual(['NOT_FOUND']);
     const second = (await onNeed(world, owner, 'Add', id, NEED)).need!;
     await world.send(owner, 'mutation ($id: ID!) { clientRemove(id: $id) { userErrors { code } } }', { id });
-    const kept = await world.db.query('SELECT text, category, removed_at IS NULL AS open FROM client_need WHERE client_id = $1', [
-      id,
-    ]);
+    const kept = await world.db.query<object[]>(
+      'SELECT text, category, removed_at IS NULL AS open FROM client_need WHERE client_id = $1',
+      [id],
+    );
     expect(kept).toEqual(Array(2).fill({ text: '', category: null, open: false }));
     expect(codesOf(await onNeed(world, owner, 'Update', second.id, { isCovered: true }))).toEqual(['NOT_FOUND']);
     expect(await world.factsAbout(id)).toEqual([
@@ -163,7 +164,7 @@ describe('who may help', () => {
     expect(await suggested(pair, { text: canary, category: 'RELOCATION' })).toHaveLength(1);
     expect(await needs(world, pair.proposer.owner, pair.clientId)).toMatchObject([{ text: canary }]);
     await world.settle();
-    const after = await world.db.query('SELECT count(*)::int AS count FROM event_audience WHERE business_id = $1', [
+    const after = await world.db.query<object[]>('SELECT count(*)::int AS count FROM event_audience WHERE business_id = $1', [
       pair.partner.id,
     ]);
     expect(after).toEqual(before);
