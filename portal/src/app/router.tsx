@@ -25,6 +25,7 @@ export interface Creating {
   readonly alliance?: string | undefined;
   readonly partner?: string | undefined;
   readonly introduction?: string | undefined;
+  readonly need?: string | undefined;
 }
 const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
@@ -80,6 +81,7 @@ const app = createRoute({
     alliance: text(search['alliance']),
     partner: text(search['partner']),
     introduction: text(search['introduction']),
+    need: text(search['need']),
   }),
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {

@@ -23,6 +23,7 @@ export const alliances = {
     tabs: {
       overview: 'Overview',
       know: 'Getting to know',
+      card: 'Their card',
       pilot: 'Pilot',
       introductions: 'Introductions',
       ledger: 'Ledger',

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances as copy } from '../../copy/alliances';
+import { enablement } from '../../copy/enablement';
 import { tones, words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { Card, Chip, Facts, PageHead, Skeleton, StagePath, type PathStep } from '../../ui/pieces';
@@ -17,11 +18,12 @@ import { Activity, Introductions, Ledger } from './Work';
 
 // Most looks at a record are at its first page.
 const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
+const CardTab = lazy(async () => ({ default: (await import('./CardTab')).CardTab }));
 const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'know', 'pilot', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'card', 'pilot', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -48,7 +50,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         <StagePath label={words_.path} steps={stepsOf(alliance)} />
       </div>
       <nav className="tabs" aria-label={copy.title}>
-        {TABS.map((each) => (
+        {TABS.filter((each) => each !== 'card' || isOurs).map((each) => (
           <Link
             key={each}
             to="/alliances/$id"
@@ -69,6 +71,8 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <Ledger id={alliance.id} />
         ) : tab === 'know' ? (
           <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'card' ? (
+          <CardTab otherId={other.id} isOurs={isOurs} />
         ) : tab === 'pilot' ? (
           <PilotTab alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'activity' ? (
@@ -81,6 +85,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
               <Pilot alliance={alliance} />
             </div>
             <div>
+              {isOurs && other.enablementCard && <CardNote id={alliance.id} card={other.enablementCard} />}
               {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>
@@ -88,6 +93,24 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         )}
       </Suspense>
     </>
+  );
+}
+
+/** Whether the viewer has read what the other side wants her to know, and the way to it. */
+function CardNote({ id, card: { isRead, readAt } }: { id: string; card: NonNullable<Record['partner']['enablementCard']> }) {
+  return (
+    <Card
+      title={enablement.card.title}
+      right={
+        <Link to="/alliances/$id" params={{ id }} search={{ tab: 'card' }} className="link">
+          {enablement.card.open}
+        </Link>
+      }
+    >
+      <p className="soft">
+        {isRead && readAt ? enablement.card.read(day(readAt)) : readAt ? enablement.card.again : enablement.card.fresh}
+      </p>
+    </Card>
   );
 }
 

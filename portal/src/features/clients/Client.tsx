@@ -11,6 +11,7 @@ import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
 import { ContactItem } from './ContactItem';
+import { Needs } from './Needs';
 
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
@@ -106,6 +107,7 @@ function ClientPage({ client }: { client: ClientRecord }) {
               </ul>
             )}
           </Card>
+          <Needs client={client} />
         </div>
         <div>
           <FactsCard client={client} />

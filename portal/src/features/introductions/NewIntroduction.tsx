@@ -56,6 +56,11 @@ export default function NewIntroduction({ given, onClose }: { given: Creating; o
   const isOffer = draft.way === 'offer';
   const partner = partners.find(({ allianceId }) => allianceId === draft.alliance)?.name;
   const client = useBookedClient(isOffer ? draft.client : '');
+  // A need that is noted in the book is what the introduction is for; its words can still be changed.
+  const noted = client?.id === given.client ? client?.needs.find(({ id }) => id === given.need)?.text : undefined;
+  useEffect(() => {
+    if (noted !== undefined) change({ need: { ...draft.need, value: noted, how: 'CONTACT' } });
+  }, [noted]);
   const done = (word: string) => (payload: { introduction?: { id: string } | null }) => {
     forget();
     toast(word);
