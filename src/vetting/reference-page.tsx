@@ -28,7 +28,7 @@ export function referencePage(view: ReferenceView, refused: RefusedAnswer | null
         {askedBy}, {firm}
       </p>
       <p>
-        {firm} and {reader} think about working together, and {firm} named you: {reference.relation}.
+        {firm} and {reader} think about working together, and {firm} named you: “{reference.relation}”.
       </p>
       <form method="post" className="card">
         <p>From 1, not at all, to 5, very much so.</p>
@@ -64,7 +64,7 @@ export function referencePage(view: ReferenceView, refused: RefusedAnswer | null
       </form>
       <p className="note">
         Your answer and your name are read by {reader}, by {firm} and by the admin who approves the two. Otherwise only {firm}{' '}
-        knows that you were asked. Your address is erased when you answer, or on {longDay(until)}.
+        knows that it was you who was asked. Your address is erased when you answer, or on {longDay(until)}.
       </p>
     </>
   );

@@ -36,9 +36,10 @@ export function References({ references }: { references: readonly ReferenceShown
       {references.map(({ id, state, name, relation, words, askedAt, endedAt, scores }) => (
         <li key={id}>
           <p>
-            <b>{copy.who(name ?? copy.somebody, relation)}</b>{' '}
+            <b>{name ?? copy.somebody}</b>{' '}
             <span className="soft">{copy.on(copy.states[state] ?? state, day(endedAt ?? askedAt))}</span>
           </p>
+          <p className="soft">{relation}</p>
           {words && <blockquote>{words}</blockquote>}
           {scores.length > 0 && (
             <dl className="scores">

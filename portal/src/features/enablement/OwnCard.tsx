@@ -80,7 +80,7 @@ function CardForm({ firm: { id, enablementCard: card } }: { firm: CardOf }) {
 function Readers({ readers }: { readers: NonNullable<CardOf['enablementCard']>['readers'] }) {
   return (
     <>
-      <h3>{copy.readers}</h3>
+      <h3 className="minor">{copy.readers}</h3>
       {readers.length === 0 && <p className="soft">{copy.nobody}</p>}
       <ul className="plain readers">
         {readers.map(({ partner, members, readers: count, lastReadAt }) => (

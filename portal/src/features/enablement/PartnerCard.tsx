@@ -5,7 +5,7 @@ import { enablement } from '../../copy/enablement';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { day } from '../../ui/format';
-import { Card, Chip, Facts } from '../../ui/pieces';
+import { Card, Chip } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { cardQuery, MarkReadDocument, touched, type CardOf } from './documents';
 
@@ -21,13 +21,20 @@ export function PartnerCard({ businessId, isAlone = false }: { businessId: strin
   return (
     <Card title={copy.title} right={<ReadMark card={card} />}>
       <p className="soft">{copy.lead(firm.tradingName)}</p>
-      <Facts
-        rows={[
-          [copy.listen, card.listenFor || copy.nothing],
-          [copy.words, card.words || copy.nothing],
-          [copy.not, card.notAFit || copy.nothing],
-        ]}
-      />
+      <div className="card-says">
+        {(
+          [
+            [copy.listen, card.listenFor],
+            [copy.words, card.words],
+            [copy.not, card.notAFit],
+          ] as const
+        ).map(([title, text]) => (
+          <div key={title}>
+            <h3>{title}</h3>
+            <p className="prose">{text || copy.nothing}</p>
+          </div>
+        ))}
+      </div>
       <Signs firm={firm} />
       <FormErrors errors={reasonsOf(mark.error)} />
       <div className="acts card-acts">
@@ -56,7 +63,7 @@ function Signs({ firm: { referralTriggers, offerings } }: { firm: CardOf }) {
   if (referralTriggers.length === 0) return null;
   return (
     <>
-      <h3>{copy.signs}</h3>
+      <h3 className="minor">{copy.signs}</h3>
       <ul className="signs">
         {referralTriggers.map(({ id, see, say, offeringId }) => {
           const offering = offerings.find((each) => each.id === offeringId);

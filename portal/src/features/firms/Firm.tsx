@@ -38,6 +38,8 @@ export function Firm() {
   const industries = new Map(vocabulary.industries.map(({ code, name }) => [code, name]));
   const named = (codes: readonly string[], names: ReadonlyMap<string, string>) =>
     codes.map((code) => names.get(code) ?? code).join(', ');
+  // Then they stand on the card.
+  const isPartner = shared !== undefined && READ_IN.includes(shared.stage);
   const fits = own?.status === 'ACTIVE' && businessId !== null && firm.id !== businessId;
   return (
     <>
@@ -48,7 +50,7 @@ export function Firm() {
       />
       <div className="record">
         <div>
-          {shared && READ_IN.includes(shared.stage) && <PartnerCard businessId={firm.id} />}
+          {isPartner && <PartnerCard businessId={firm.id} />}
           {fits && <WhyYouFit businessId={businessId} otherId={firm.id} />}
           <Card
             title={copy.about}
@@ -109,7 +111,7 @@ export function Firm() {
               ]}
             />
           </Card>
-          {firm.referralTriggers.length > 0 && (
+          {!isPartner && firm.referralTriggers.length > 0 && (
             <Card title={copy.listens}>
               {firm.referralTriggers.map(({ id, see, say }) => (
                 <Facts
