@@ -50,6 +50,7 @@ export const frame = {
   save: 'Save',
   undo: 'Undo',
   optional: 'optional',
+  conflict: { keep: 'Keep yours', take: 'Take theirs' },
   table: 'Table',
   plot: 'Plot',
   more: 'Show more',
