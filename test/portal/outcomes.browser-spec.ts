@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { journey } from '../support/browser.js';
+import { journey, PHONE, sideways } from '../support/browser.js';
 import { introduction } from '../support/introductions.js';
 import { World } from '../support/world.js';
 
@@ -15,30 +15,57 @@ journey(
   'an outcome',
   () => world,
   (windows) => {
-    it('that was won shows on the other firm’s screens at once, and is confirmed there', async () => {
-      const { id, introducer, beneficiary } = await introduction(world, 'MET');
-      const list = await windows.open(introducer.owner, '/outcomes?tab=all');
-      await list.getByText('No outcome yet.').waitFor();
-      const record = await windows.open(introducer.owner, `/introductions/${id}`);
-      await record.getByText('Nothing reported yet.').waitFor();
+    it.each([
+      ['light', 1440],
+      ['dark', 390],
+    ] as const)(
+      'that was won changes the other firm’s screens at once, and is confirmed there (%s at %d)',
+      async (scheme, width) => {
+        const { id, introducer, beneficiary } = await introduction(world, 'MET');
+        const screen = { ...PHONE, width, scheme };
+        const list = await windows.open(introducer.owner, '/outcomes?tab=all', screen);
+        await list.getByText('No outcome yet.').waitFor();
+        const record = await windows.open(introducer.owner, `/introductions/${id}`, screen);
+        await record.getByText('Nothing reported yet.').waitFor();
+        const today = await windows.open(introducer.owner, '/today', screen);
+        const part = (name: string) => today.getByRole('region', { name });
+        await part('The last 90 days').getByText('0 of 1 meeting').waitFor();
+        await part('Give and get').getByText('Value', { exact: true }).click();
+        await part('Where introductions go').getByText('Met').last().waitFor();
 
-      const page = await windows.open(beneficiary.owner, '/outcomes?tab=ask');
-      await page.getByRole('button', { name: /^Report:/ }).click();
-      const sheet = page.getByRole('dialog', { name: 'How did it go?' });
-      await sheet.getByRole('radio', { name: 'Won', exact: true }).check();
-      await sheet.getByLabel('Value, EUR').fill('18,400');
-      await sheet.getByLabel(/A word to your partner/).fill('Thank you for opening the door');
-      await sheet.getByRole('button', { name: 'Report it' }).click();
-      await sheet.waitFor({ state: 'hidden' });
+        const page = await windows.open(beneficiary.owner, '/outcomes?tab=ask', screen);
+        await page.getByRole('button', { name: /^Report:/ }).click();
+        const sheet = page.getByRole('dialog', { name: 'How did it go?' });
+        await sheet.getByRole('radio', { name: 'Won', exact: true }).check();
+        await sheet.getByLabel('Value, EUR').fill('18,400');
+        await sheet.getByLabel(/A word to your partner/).fill('Thank you for opening the door');
+        expect(await sideways(page)).toBe(0);
+        await sheet.getByRole('button', { name: 'Report it' }).click();
+        await sheet.waitFor({ state: 'hidden' });
 
-      await list.getByRole('cell', { name: '€18,400', exact: true }).waitFor(SOON);
-      await record.getByText('€18,400').waitFor(SOON);
-      await record.getByText('Thank you for opening the door').waitFor(SOON);
-      await record.getByRole('button', { name: 'Confirm' }).click();
-      await record.locator('.chip', { hasText: 'Confirmed' }).waitFor();
-      await page.goto('/outcomes?tab=closed');
-      await page.locator('.chip', { hasText: 'Confirmed' }).waitFor();
-    });
+        await list.getByText('€18,400').filter({ visible: true }).waitFor(SOON);
+        await record.getByText('€18,400').waitFor(SOON);
+        await record.getByText('Thank you for opening the door').waitFor(SOON);
+        await part('The last 90 days').getByText('You gave €18,400').waitFor(SOON);
+        await part('The last 90 days').getByText('1 of 1 meeting').waitFor(SOON);
+        await part('Give and get').getByText('€18,400').first().waitFor(SOON);
+        const flow = part('Where introductions go');
+        // A screen too narrow for ribbons has bars.
+        if (width < 520)
+          await flow
+            .getByRole('listitem')
+            .filter({ hasText: /Won\s*1$/ })
+            .waitFor(SOON);
+        else await flow.getByRole('img', { name: /1 won/ }).waitFor(SOON);
+        for (const each of [list, record, today]) expect(await sideways(each)).toBe(0);
+
+        await record.getByRole('button', { name: 'Confirm' }).click();
+        await record.locator('.chip', { hasText: 'Confirmed' }).waitFor();
+        await page.goto('/outcomes?tab=closed');
+        await page.locator('.chip', { hasText: 'Confirmed' }).waitFor();
+      },
+      60_000,
+    );
 
     it('that was lost has a reason, which stays with it', async () => {
       const { id, introducer, beneficiary } = await introduction(world, 'MET');

@@ -15,6 +15,7 @@ export const alliances = {
   ended: 'Ended',
   stuck: (days: number) => `${days} days: stuck`,
   record: {
+    sheet: 'Alliance',
     path: 'Life of the alliance',
     with: (name: string) => `Alliance with ${name}`,
     between: (a: string, b: string) => `${a} and ${b}`,
