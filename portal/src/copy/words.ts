@@ -158,16 +158,21 @@ const introductionReason: Words = {
 };
 
 const allianceReason: Words = {
+  AGREEMENT: 'The terms',
   COMPETITOR: 'We compete',
   CONDUCT: 'Conduct',
   EVIDENCE_MISSING: 'Evidence is missing',
   NOT_NOW: 'Not now',
   NO_CAPACITY: 'No capacity',
   NO_FIT: 'No fit',
+  ONE_TO_ONES: 'The meetings',
   OTHER: 'Something else',
+  PILOT: 'The pilot',
   RESULTS: 'Results',
   STRATEGY: 'Our direction changed',
   TERMS: 'The terms',
+  TIME: 'Time to get to know each other',
+  VETTING: 'The evidence',
 };
 
 const businessReason: Words = {

@@ -214,7 +214,7 @@ function Board({ rows }: { rows: readonly Row[] }) {
                       {row.other.tradingName}
                     </Link>
                     <p className="soft">{row.purpose}</p>
-                    <p className="micro">{copy.record.since(String(daysSince(row.stageSince)))}</p>
+                    <p className="micro">{copy.record.daysHere(daysSince(row.stageSince))}</p>
                   </li>
                 ))}
               </ul>

@@ -116,7 +116,7 @@ export function Activity({ id }: { id: string }) {
           <li key={entry.id}>
             <div>
               <p>
-                <b>{entry.business?.tradingName ?? activity.network}</b>{' '}
+                <b>{entry.business?.tradingName ?? activity.network}</b>:{' '}
                 {daily.notice[entry.type] ?? entry.type.replace(/[._]/g, ' ')}
               </p>
               {(entry.reason || entry.note) && (

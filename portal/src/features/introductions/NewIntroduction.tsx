@@ -44,7 +44,9 @@ function sortRefusals(errors: readonly UserError[]): { byField: { [field: string
 export default function NewIntroduction({ given, onClose }: { given: Creating; onClose: () => void }) {
   const id = given.introduction ?? '';
   const { data: kept } = useQuery({ ...recordQuery(id), enabled: id !== '' });
-  if (id !== '' && !kept) return null;
+  // Opens when all is there: nothing moves under somebody who has begun to write.
+  const { isFetched } = usePartners(useFirm().id);
+  if (!isFetched || (id !== '' && !kept)) return null;
   return <Letter key={kept?.id} kept={kept ?? null} given={given} onClose={onClose} />;
 }
 
