@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { journey, PHONE, sideways } from '../support/browser.js';
+import { admin } from '../support/accounts.js';
+import { axe, journey, PHONE, sideways } from '../support/browser.js';
 import { introduction } from '../support/introductions.js';
 import { World } from '../support/world.js';
 
@@ -108,6 +109,37 @@ journey(
       await other.getByRole('button', { name: 'Put it on the table' }).click();
       await page.getByRole('button', { name: 'Agree to €1,200' }).click();
       await page.locator('.chip', { hasText: 'Settled in dispute' }).waitFor();
+    });
+
+    it.each(['light', 'dark'] as const)('that two see differently to the end is decided by an admin (%s)', async (scheme) => {
+      const { id, introducer, beneficiary } = await introduction(world, 'MET');
+      const page = await windows.open(beneficiary.owner, `/introductions/${id}?new=outcome&introduction=${id}`);
+      const sheet = page.getByRole('dialog', { name: 'How did it go?' });
+      await sheet.getByRole('radio', { name: 'Won', exact: true }).check();
+      await sheet.getByLabel('Value, EUR').fill('900');
+      await sheet.getByLabel('Value, EUR').press('Control+Enter');
+      await sheet.waitFor({ state: 'hidden' });
+      const other = await windows.open(introducer.owner, `/introductions/${id}`);
+      await other.getByRole('button', { name: 'Dispute' }).click();
+      await other.getByRole('menuitem', { name: 'The amount is wrong' }).click();
+      await other.getByRole('button', { name: 'Propose an amount' }).waitFor();
+      // Ten working days later the two have not agreed.
+      await world.db.query(`UPDATE clock SET due_at = now() - interval '1 minute' WHERE purpose = 'outcome.dispute'`);
+      await world.runClocks();
+
+      const judge = await windows.open(await admin(world), '/admin/approvals?queue=outcomes', { scheme });
+      await judge.getByRole('heading', { level: 2, name: introducer.name }).waitFor();
+      expect(await axe(judge)).toEqual([]);
+      await judge.keyboard.press('a');
+      const decide = judge.getByRole('dialog', { name: 'Decide the dispute' });
+      await decide.getByRole('textbox').fill('no figure');
+      await decide.getByRole('button', { name: 'Decide the dispute' }).click();
+      expect(await decide.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+      expect(await axe(judge)).toEqual([]);
+      await decide.getByRole('textbox').fill('1,000');
+      await decide.getByRole('button', { name: 'Decide the dispute' }).click();
+      await decide.waitFor({ state: 'hidden' });
+      for (const each of [page, other]) await each.getByText('€1,000').first().waitFor(SOON);
     });
   },
 );

@@ -158,21 +158,16 @@ const introductionReason: Words = {
 };
 
 const allianceReason: Words = {
-  AGREEMENT: 'The terms',
   COMPETITOR: 'We compete',
   CONDUCT: 'Conduct',
   EVIDENCE_MISSING: 'Evidence is missing',
   NOT_NOW: 'Not now',
   NO_CAPACITY: 'No capacity',
   NO_FIT: 'No fit',
-  ONE_TO_ONES: 'The meetings',
   OTHER: 'Something else',
-  PILOT: 'The pilot',
   RESULTS: 'Results',
   STRATEGY: 'Our direction changed',
   TERMS: 'The terms',
-  TIME: 'Time to get to know each other',
-  VETTING: 'The evidence',
 };
 
 const businessReason: Words = {
@@ -196,6 +191,13 @@ export const words = {
   outcomeReason,
   introductionReason,
   allianceReason,
+  allianceGate: {
+    AGREEMENT: 'The terms',
+    ONE_TO_ONES: 'The meetings',
+    PILOT: 'The pilot',
+    TIME: 'Time to get to know each other',
+    VETTING: 'The evidence',
+  } as Words,
   businessReason,
   businessIssue: { COST: 'Cost', EFFICIENCY: 'Efficiency', REVENUE: 'Revenue', RISK: 'Risk' } as Words,
   sizeBand: {

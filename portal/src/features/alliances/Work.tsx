@@ -121,7 +121,12 @@ export function Activity({ id }: { id: string }) {
               </p>
               {(entry.reason || entry.note) && (
                 <p className="soft">
-                  {[entry.reason && (words.allianceReason[entry.reason] ?? entry.reason), entry.note].filter(Boolean).join(': ')}
+                  {[
+                    entry.reason && (words.allianceReason[entry.reason] ?? words.allianceGate[entry.reason] ?? entry.reason),
+                    entry.note,
+                  ]
+                    .filter(Boolean)
+                    .join(': ')}
                 </p>
               )}
             </div>
