@@ -116,12 +116,17 @@ export function Activity({ id }: { id: string }) {
           <li key={entry.id}>
             <div>
               <p>
-                <b>{entry.business?.tradingName ?? activity.network}</b>{' '}
+                <b>{entry.business?.tradingName ?? activity.network}</b>:{' '}
                 {daily.notice[entry.type] ?? entry.type.replace(/[._]/g, ' ')}
               </p>
               {(entry.reason || entry.note) && (
                 <p className="soft">
-                  {[entry.reason && (words.allianceReason[entry.reason] ?? entry.reason), entry.note].filter(Boolean).join(': ')}
+                  {[
+                    entry.reason && (words.allianceReason[entry.reason] ?? words.allianceGate[entry.reason] ?? entry.reason),
+                    entry.note,
+                  ]
+                    .filter(Boolean)
+                    .join(': ')}
                 </p>
               )}
             </div>

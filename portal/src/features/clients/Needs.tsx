@@ -115,7 +115,7 @@ function Suggestions({ need, client }: { need: Need; client: ClientRecord }) {
 function NeedDrawer({ clientId, need, onClose }: { clientId: string; need: Need | null; onClose: () => void }) {
   const form = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState({
-    ...{ text: need?.text ?? '', category: (need?.category ?? '') as Category | '', isCovered: need?.isCovered ?? false },
+    ...{ text: need?.text ?? '', category: (need?.category ?? ''), isCovered: need?.isCovered ?? false },
   });
   const [missing, setMissing] = useState(false);
   const onDone = () => {
@@ -161,7 +161,7 @@ function NeedDrawer({ clientId, need, onClose }: { clientId: string; need: Need 
           label={`${copy.form.category} (${frame.optional})`}
           value={value.category}
           error={byField['category']}
-          onChange={(event) => setValue({ ...value, category: event.currentTarget.value as Category | '' })}
+          onChange={(event) => setValue({ ...value, category: event.currentTarget.value })}
         >
           <option value="">{copy.form.any}</option>
           {Object.entries(words.category).map(([code, word]) => (
