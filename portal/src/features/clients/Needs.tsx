@@ -114,8 +114,8 @@ function Suggestions({ need, client }: { need: Need; client: ClientRecord }) {
 
 function NeedDrawer({ clientId, need, onClose }: { clientId: string; need: Need | null; onClose: () => void }) {
   const form = useRef<HTMLFormElement>(null);
-  const [value, setValue] = useState({
-    ...{ text: need?.text ?? '', category: (need?.category ?? ''), isCovered: need?.isCovered ?? false },
+  const [value, setValue] = useState<{ text: string; category: Category | ''; isCovered: boolean }>({
+    ...{ text: need?.text ?? '', category: need?.category ?? '', isCovered: need?.isCovered ?? false },
   });
   const [missing, setMissing] = useState(false);
   const onDone = () => {
