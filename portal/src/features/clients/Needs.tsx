@@ -161,7 +161,7 @@ function NeedDrawer({ clientId, need, onClose }: { clientId: string; need: Need 
           label={`${copy.form.category} (${frame.optional})`}
           value={value.category}
           error={byField['category']}
-          onChange={(event) => setValue({ ...value, category: event.currentTarget.value })}
+          onChange={(event) => setValue({ ...value, category: event.currentTarget.value as Category | '' })}
         >
           <option value="">{copy.form.any}</option>
           {Object.entries(words.category).map(([code, word]) => (
