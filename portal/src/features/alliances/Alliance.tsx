@@ -4,7 +4,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances as copy } from '../../copy/alliances';
-import { enablement } from '../../copy/enablement';
 import { tones, words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { Card, Chip, Facts, PageHead, Skeleton, StagePath, type PathStep } from '../../ui/pieces';
@@ -17,6 +16,7 @@ import { Terms } from './Terms';
 
 // Most looks at a record are at its first page.
 const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
+const CardNote = lazy(async () => ({ default: (await import('./CardTab')).CardNote }));
 const CardTab = lazy(async () => ({ default: (await import('./CardTab')).CardTab }));
 const Activity = lazy(async () => ({ default: (await import('./Work')).Activity }));
 const Introductions = lazy(async () => ({ default: (await import('./Work')).Introductions }));
@@ -95,24 +95,6 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         )}
       </Suspense>
     </>
-  );
-}
-
-/** Whether the viewer has read what the other side wants her to know, and the way to it. */
-function CardNote({ id, card: { isRead, readAt } }: { id: string; card: NonNullable<Record['partner']['enablementCard']> }) {
-  return (
-    <Card
-      title={enablement.card.title}
-      right={
-        <Link to="/alliances/$id" params={{ id }} search={{ tab: 'card' }} className="link">
-          {enablement.card.open}
-        </Link>
-      }
-    >
-      <p className="soft">
-        {isRead && readAt ? enablement.card.read(day(readAt)) : readAt ? enablement.card.again : enablement.card.fresh}
-      </p>
-    </Card>
   );
 }
 
