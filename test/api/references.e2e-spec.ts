@@ -270,6 +270,15 @@ describe('the page of somebody who is asked', () => {
   });
 
   // Remove the lock in ReferenceSteps.open and this must fail.
+  it('is not overwritten by what its firm writes at the same moment', async () => {
+    const pair = await asked();
+    await world.race<unknown>('alliance', pair.id, [
+      async () => press(pair.path, GOOD),
+      () => show(world, pair.proposer.owner, 'vettingAnswer', pair.id, { dimension: 'ETHICS', claim: 'We say it at once' }),
+    ]);
+    expect(await stateOf(pair)).toBe('EVIDENCED');
+  });
+
   it('takes one of two answers that come at once by two links', async () => {
     const pair = await asked();
     world.travel(7 * DAY + 60_000);

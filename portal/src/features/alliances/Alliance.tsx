@@ -87,7 +87,11 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
               <Pilot alliance={alliance} />
             </div>
             <div>
-              {isOurs && other.enablementCard && <CardNote id={alliance.id} card={other.enablementCard} />}
+              {isOurs && other.enablementCard && (
+                <Suspense fallback={<Skeleton lines={1} height={96} />}>
+                  <CardNote id={alliance.id} card={other.enablementCard} />
+                </Suspense>
+              )}
               {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>
