@@ -12,6 +12,19 @@ export const daily = {
     waiting === 0
       ? 'Nothing is waiting on you. Good moment to thank someone.'
       : `${NUMBERS[waiting] ?? `${waiting} things`} ${waiting === 1 ? 'is' : 'are'} waiting on you.${first ? ` Most urgent: ${first}.` : ''}`,
+  firstSteps: {
+    title: 'First steps',
+    progress: (done: number, of: number) => `${done} of ${of} done`,
+    putAway: 'Put away',
+    isDone: 'Done',
+    have: (have: number, of: number) => `${have} of ${of} so far`,
+    steps: {
+      PROFILE: { title: 'Say when to think of you', why: 'A sentence partners can listen for brings the first introduction.' },
+      CLIENTS: { title: 'Put a client into your book', why: 'Only your firm sees it.' },
+      PARTNERS: { title: 'Begin with three partners', why: 'Firms next to yours that sell to the same people.' },
+      INTRODUCTION: { title: 'Offer or ask for an introduction', why: 'The client decides; you risk a minute.' },
+    },
+  },
   waiting: { title: 'Waiting on you', note: 'A fast no beats a long maybe', all: (n: number) => `All ${n} in the inbox` },
   nothing: {
     title: 'All clear',
@@ -159,6 +172,7 @@ export const daily = {
     'alliance.show_evidence': (who: string) => `Show ${who} evidence of what you say`,
     'business.information': () => 'The network asks about your firm',
   } as Readonly<Record<string, (who: string, person: string | null) => string>>,
+<<<<<<< HEAD
   /** What happened, as a sentence; the event's own words where none is written. */
   notice: {
     'introduction.drafted': 'keeps a draft',
@@ -244,6 +258,8 @@ export const daily = {
     'client.need_changed': 'changed what a client needs',
     'client.need_removed': 'took a need off the list',
   } as Readonly<Record<string, string>>,
+=======
+>>>>>>> main
   client: 'the client',
   somebody: 'Somebody',
   stageOf: (stage: string) => words.introductionStage[stage] ?? stage,
