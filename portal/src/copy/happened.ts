@@ -52,6 +52,9 @@ const sentences: Readonly<Record<string, string>> = {
   'alliance.pilot_set': 'planned the pilot',
   'alliance.vetting_answered': 'answered about their own firm',
   'alliance.clarification_asked': 'asks you to clarify',
+  'alliance.reference_asked': 'named a reference, who is asked by mail',
+  'alliance.reference_answered': 'a reference has answered',
+  'alliance.reference_ended': 'a reference will not answer',
   'alliance.one_to_one_proposed': 'proposes a one-to-one',
   'alliance.one_to_one_changed': 'changed a one-to-one',
   'alliance.one_to_one_confirmed': 'confirmed a one-to-one',
@@ -73,6 +76,11 @@ const sentences: Readonly<Record<string, string>> = {
   'business.rejected': 'your firm was not approved',
   'business.suspended': 'your firm is suspended',
   'business.reinstated': 'your firm is back',
+  'business.card_written': 'changed the card that you read',
+  'business.card_read': 'read your card',
+  'client.need_noted': 'noted what a client needs',
+  'client.need_changed': 'changed what a client needs',
+  'client.need_removed': 'took a need off the list',
 };
 
 /** What happened, as the end of a sentence that begins with who did it; the event's own words where none is written. */
