@@ -24,6 +24,7 @@ const fields = types.flatMap((type) =>
 /** Lists of objects that are short by nature and may stay plain. Everything else is a connection. */
 const SHORT_LISTS = new Set([
   ...['Client.needs', 'ClientNeed.suggestions', 'EnablementCard.readers', 'VettingAnswer.references', 'VettingReference.scores'],
+  'Query.firstSteps',
   'Agreement.acceptances',
   'Alliance.agreements',
   'Alliance.availableActions',
