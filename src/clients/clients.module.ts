@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BusinessesModule } from '../businesses/index.js';
+import { BookWriting } from './book-writing.js';
 import { Client } from './client.entity.js';
 import { Clients } from './clients.js';
 import { ClientsQueries } from './clients.queries.js';
@@ -14,7 +15,16 @@ import { ContactsService } from './contacts.service.js';
 /** The private books: each business’s own clients and the people there. */
 @Module({
   imports: [TypeOrmModule.forFeature([Client, Contact]), BusinessesModule],
-  providers: [ClientsResolver, ContactsResolver, ClientsService, ContactsService, ContactErasure, ClientsQueries, Clients],
-  exports: [ClientsQueries, Clients],
+  providers: [
+    ClientsResolver,
+    ContactsResolver,
+    ClientsService,
+    ContactsService,
+    ContactErasure,
+    ClientsQueries,
+    Clients,
+    BookWriting,
+  ],
+  exports: [ClientsQueries, Clients, BookWriting],
 })
 export class ClientsModule {}

@@ -8,3 +8,8 @@ export { Contact } from './contact.entity.js';
 export { booksOf } from './client.policy.js';
 export { ClientsService } from './clients.service.js';
 export { ContactsService } from './contacts.service.js';
+export { known as knownToBooks } from './known.js';
+export { canWrite as canWriteInBook } from './client.policy.js';
+export { tidy, violationsOfContact } from './client.rules.js';
+export { BookWriting, type NewClient, type NewContact } from './book-writing.js';
+export { MOST_CONTACTS } from './client.rules.js';
