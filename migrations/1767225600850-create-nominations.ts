@@ -25,8 +25,8 @@ export class CreateNominations1767225600850 implements MigrationInterface {
         categories   text[] NOT NULL DEFAULT '{}',
         why          text NOT NULL,
         address_hash bytea NOT NULL,
-        state        text NOT NULL DEFAULT 'SENT',
-        state_since  timestamptz NOT NULL,
+        stage        text NOT NULL DEFAULT 'SENT',
+        stage_since  timestamptz NOT NULL,
         created_at   timestamptz NOT NULL,
         expires_at   timestamptz NOT NULL,
         reminded_at  timestamptz,
@@ -35,11 +35,11 @@ export class CreateNominations1767225600850 implements MigrationInterface {
         CONSTRAINT nomination_business_fkey FOREIGN KEY (business_id) REFERENCES business (id) ON DELETE CASCADE,
         CONSTRAINT nomination_nominee_fkey FOREIGN KEY (nominee_id) REFERENCES business (id) ON DELETE CASCADE,
         CONSTRAINT nomination_parties_differ CHECK (business_id <> nominee_id),
-        CONSTRAINT nomination_state CHECK (state IN ('SENT', 'REGISTERED', 'JOINED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')),
-        CONSTRAINT nomination_tied CHECK (state NOT IN ('REGISTERED', 'JOINED') OR nominee_id IS NOT NULL),
-        CONSTRAINT nomination_erased CHECK (state <> 'DECLINED' OR num_nonnulls(person_name, email) = 0)
+        CONSTRAINT nomination_stage CHECK (stage IN ('SENT', 'REGISTERED', 'JOINED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')),
+        CONSTRAINT nomination_tied CHECK (stage NOT IN ('REGISTERED', 'JOINED') OR nominee_id IS NOT NULL),
+        CONSTRAINT nomination_erased CHECK (stage <> 'DECLINED' OR num_nonnulls(person_name, email) = 0)
       );
-      CREATE UNIQUE INDEX nomination_one_live ON nomination (business_id, address_hash) WHERE state IN ('SENT', 'REGISTERED');
+      CREATE UNIQUE INDEX nomination_one_live ON nomination (business_id, address_hash) WHERE stage IN ('SENT', 'REGISTERED');
       CREATE INDEX nomination_business_page ON nomination (business_id, id);
 
       CREATE TABLE nomination_owner (

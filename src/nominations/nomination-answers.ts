@@ -39,7 +39,7 @@ export class NominationAnswers {
     if (!id) throw linkEnded();
     await this.unitOfWork.run(async (tx) => {
       const nomination = await this.moves.lock(tx, id);
-      if (!nomination || !isOpen(nomination, now()) || !can('NOMINEE', 'decline', nomination.state)) throw linkEnded();
+      if (!nomination || !isOpen(nomination, now()) || !can('NOMINEE', 'decline', nomination.stage)) throw linkEnded();
       await this.moves.move(tx, nomination, 'decline', { personName: null, email: null });
       await this.nominees.suppress(tx, nomination.addressHash);
     });

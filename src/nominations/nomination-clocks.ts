@@ -28,7 +28,7 @@ export class NominationClocks {
   @OnReminder('nomination.answer')
   async remind(tx: Tx, { subjectId: id }: Clock): Promise<void> {
     const nomination = await this.moves.lock(tx, id);
-    if (nomination?.state !== 'SENT') return;
+    if (nomination?.stage !== 'SENT') return;
     await tx.update(Nomination, { id }, { remindedAt: now() });
     await this.letters.queue(tx, { letter: 'nomination.reminder', subjectId: id });
   }
@@ -49,7 +49,7 @@ export class NominationClocks {
     const tied = await tx.find(NominationOwner, { where: { nomineeId }, order: { nominationId: 'ASC' } });
     for (const { nominationId, businessId } of tied) {
       const nomination = await this.moves.lock(tx, nominationId);
-      if (nomination && can('NETWORK', 'join', nomination.state)) {
+      if (nomination && can('NETWORK', 'join', nomination.stage)) {
         await tx.update(NominationOwner, { nominationId }, { joinedAt: now() });
         await this.moves.move(tx, nomination, 'join', {}, { businessId: nomineeId });
         const fact = { type: 'nomination.credited', subjectId: nominationId, businessId, audience: [nomineeId] };
@@ -64,7 +64,7 @@ export class NominationClocks {
   async close(tx: Tx, { subjectId: id }: Event): Promise<void> {
     await actFor(tx, [id]);
     const own = await tx.find(Nomination, {
-      where: { businessId: id, state: In(nominationLifecycle.moves.expire.from) },
+      where: { businessId: id, stage: In(nominationLifecycle.moves.expire.from) },
       select: { id: true },
     });
     const of = await tx.findBy(NominationOwner, { nomineeId: id });
@@ -85,7 +85,7 @@ export class NominationClocks {
 
   private async end(tx: Tx, id: string): Promise<void> {
     const nomination = await this.moves.lock(tx, id);
-    if (!nomination || !can('NETWORK', 'expire', nomination.state)) return;
+    if (!nomination || !can('NETWORK', 'expire', nomination.stage)) return;
     await tx.update(NominationOwner, { nominationId: id }, { nomineeId: null });
     await this.moves.move(tx, nomination, 'expire');
   }

@@ -8,7 +8,7 @@ import { Nomination, NominationOwner } from './nomination.entity.js';
 import { nominationLifecycle, type NominationVerb } from './nomination.lifecycle.js';
 import { JOINING_DAYS, REMINDER_DAYS } from './nomination.rules.js';
 
-/** What every change of a nomination has in common: for whom to act, the clock that fits the new state, the event. */
+/** What every change of a nomination has in common: for whom to act, the clock that fits the new stage, the event. */
 @Injectable()
 export class NominationMoves {
   constructor(
@@ -37,9 +37,9 @@ export class NominationMoves {
     change: Partial<Nomination> = {},
     actor: { readonly actorId?: string; readonly businessId?: string } = {},
   ): Promise<Nomination> {
-    const state = nominationLifecycle.after(nomination.state, verb);
-    const changed = { ...change, state, stateSince: now(), version: nomination.version + 1 };
-    if (state === 'REGISTERED') changed.expiresAt = later(now(), JOINING_DAYS * DAY);
+    const stage = nominationLifecycle.after(nomination.stage, verb);
+    const changed = { ...change, stage, stageSince: now(), version: nomination.version + 1 };
+    if (stage === 'REGISTERED') changed.expiresAt = later(now(), JOINING_DAYS * DAY);
     await tx.update(Nomination, { id: nomination.id }, changed);
     const moved = { ...nomination, ...changed };
     await this.follow(tx, moved);
@@ -47,14 +47,14 @@ export class NominationMoves {
     return moved;
   }
 
-  /** Stops what ran for the old state and starts what the new one waits for. */
-  async follow(tx: Tx, { id: subjectId, state, createdAt, expiresAt }: Nomination): Promise<void> {
+  /** Stops what ran for the old stage and starts what the new one waits for. */
+  async follow(tx: Tx, { id: subjectId, stage, createdAt, expiresAt }: Nomination): Promise<void> {
     await this.clocks.stop(tx, subjectId);
-    if (state === 'SENT') {
+    if (stage === 'SENT') {
       const remindAt = later(createdAt, REMINDER_DAYS * DAY);
       await this.clocks.start(tx, { subjectId, purpose: 'nomination.answer', dueAt: expiresAt, remindAt });
     }
-    if (state === 'REGISTERED') await this.clocks.start(tx, { subjectId, purpose: 'nomination.joining', dueAt: expiresAt });
+    if (stage === 'REGISTERED') await this.clocks.start(tx, { subjectId, purpose: 'nomination.joining', dueAt: expiresAt });
   }
 
   /** Ids only, and only to the firm that nominates: neither the event nor anybody else knows an address. */

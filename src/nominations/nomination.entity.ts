@@ -1,15 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Category } from '../markets/index.js';
-import { nominationLifecycle, type NominationState } from './nomination.lifecycle.js';
+import { nominationLifecycle, type NominationStage } from './nomination.lifecycle.js';
 
 /** A firm that is not on the network, and whom a member invites there. Nobody but the firm that nominates sees the row. */
 @Entity('nomination')
-@Index('nomination_one_live', ['businessId', 'addressHash'], { unique: true, where: `state IN ('SENT', 'REGISTERED')` })
+@Index('nomination_one_live', ['businessId', 'addressHash'], { unique: true, where: `stage IN ('SENT', 'REGISTERED')` })
 @Index('nomination_business_page', ['businessId', 'id'])
 @Check('nomination_parties_differ', 'business_id <> nominee_id')
-@Check('nomination_state', `state IN (${nominationLifecycle.states.map((state) => `'${state}'`).join(', ')})`)
-@Check('nomination_tied', `state NOT IN ('REGISTERED', 'JOINED') OR nominee_id IS NOT NULL`)
-@Check('nomination_erased', `state <> 'DECLINED' OR num_nonnulls(person_name, email) = 0`)
+@Check('nomination_stage', `stage IN (${nominationLifecycle.states.map((stage) => `'${stage}'`).join(', ')})`)
+@Check('nomination_tied', `stage NOT IN ('REGISTERED', 'JOINED') OR nominee_id IS NOT NULL`)
+@Check('nomination_erased', `stage <> 'DECLINED' OR num_nonnulls(person_name, email) = 0`)
 export class Nomination {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'nomination_pkey' }) id!: string;
   /** Who nominates. */
@@ -31,8 +31,8 @@ export class Nomination {
   /** The words of who nominates, exactly as the nominee read them. */
   @Column({ type: 'text' }) why!: string;
   @Column({ type: 'bytea', name: 'address_hash' }) addressHash!: Buffer;
-  @Column({ type: 'text', default: 'SENT' }) state!: NominationState;
-  @Column({ type: 'timestamptz', name: 'state_since' }) stateSince!: Date;
+  @Column({ type: 'text', default: 'SENT' }) stage!: NominationStage;
+  @Column({ type: 'timestamptz', name: 'stage_since' }) stageSince!: Date;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   /** When the present waiting ends, or ended. */
   @Column({ type: 'timestamptz', name: 'expires_at' }) expiresAt!: Date;

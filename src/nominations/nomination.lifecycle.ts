@@ -16,5 +16,5 @@ export const nominationLifecycle = defineLifecycle({
   },
 });
 
-export type NominationState = (typeof nominationLifecycle.states)[number];
+export type NominationStage = (typeof nominationLifecycle.states)[number];
 export type NominationVerb = (typeof nominationLifecycle.verbs)[number];

@@ -6,10 +6,10 @@ import { connectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
 import { Node } from '../platform/graphql/node.js';
 import { UserError } from '../platform/graphql/user-error.js';
-import type { NominationState, NominationVerb } from './nomination.lifecycle.js';
+import type { NominationStage, NominationVerb } from './nomination.lifecycle.js';
 import { MOST_OPEN } from './nomination.rules.js';
 
-export const NominationStageEnum = enumOf<NominationState>('NominationStage', 'Where a nomination stands', {
+export const NominationStageEnum = enumOf<NominationStage>('NominationStage', 'Where a nomination stands', {
   SENT: 'Waits for an answer',
   REGISTERED: 'The firm registers, and is not admitted yet',
   JOINED: 'The firm was admitted to the network',
@@ -46,8 +46,8 @@ export class NominationType extends Node {
   @Field(() => String, { nullable: true, description: 'Her e-mail address; null after she said no' }) email!: string | null;
   @Field(() => [CategoryEnum], { description: 'What the firm does, as the nominator sees it' }) categories!: Category[];
   @Field(() => String, { description: 'Words of who nominates, as the nominee reads them' }) why!: string;
-  @Field(() => NominationStageEnum, { name: 'stage', description: 'Where it stands' }) state!: NominationState;
-  @Field(() => Date, { name: 'stageSince', description: 'Since when it stands there' }) stateSince!: Date;
+  @Field(() => NominationStageEnum, { description: 'Where it stands' }) stage!: NominationStage;
+  @Field(() => Date, { description: 'Since when it stands there' }) stageSince!: Date;
   @Field(() => Date, { description: 'When it was made' }) createdAt!: Date;
   @Field(() => Date, { description: 'When the present waiting ends, or ended' }) expiresAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When the one reminder was due; null before' }) remindedAt!: Date | null;

@@ -122,17 +122,17 @@ export class NominationsResolver {
   }
 
   @ResolveField(() => BusinessType, { nullable: true, description: 'The firm on the network, once it was admitted' })
-  nominee({ state, nomineeId }: Nomination, _args: unknown, context: RequestContext): Promise<Business | null> | null {
-    return state === 'JOINED' && nomineeId !== null ? this.businesses.byId.load(context, nomineeId) : null;
+  nominee({ stage, nomineeId }: Nomination, _args: unknown, context: RequestContext): Promise<Business | null> | null {
+    return stage === 'JOINED' && nomineeId !== null ? this.businesses.byId.load(context, nomineeId) : null;
   }
 
   @ResolveField(() => [NominationAvailableAction], { description: 'What the viewer can do to it now' })
   availableActions(
-    { businessId, state, expiresAt }: Nomination,
+    { businessId, stage, expiresAt }: Nomination,
     _args: unknown,
     context: RequestContext,
   ): AvailableAction<NominationVerb>[] {
-    return verbsOf(viewerOf(context), businessId, state).map((action) => ({
+    return verbsOf(viewerOf(context), businessId, stage).map((action) => ({
       ...{ action, allowed: true, reason: null, deadline: expiresAt },
     }));
   }

@@ -62,15 +62,15 @@ export class NominationsService {
         throw new DomainError({ code: 'FORBIDDEN', message: 'Only active firms nominate others.', field: ['businessId'] });
       }
       await actFor(tx, [businessId]);
-      const state = In(nominationLifecycle.moves.withdraw.from);
-      assertNone(violationsOfCount(await tx.countBy(Nomination, { businessId, state })));
+      const stage = In(nominationLifecycle.moves.withdraw.from);
+      assertNone(violationsOfCount(await tx.countBy(Nomination, { businessId, stage })));
       await this.assertElsewhere(tx, businessId, [email, values.website]);
       const book = await this.clients.book(tx, businessId);
       assertNone(violationsOfBook([{ field: ['input', 'why'], text: values.why }], book));
       const [id, addressHash, at] = [uuidv7(), this.nominees.hashOf(email), now()];
       await tx.insert(Nomination, {
         ...{ ...values, categories: [...values.categories], email, id, businessId, addressHash },
-        ...{ nominatedById: viewer.userId, state: nominationLifecycle.initial[0]!, stateSince: at, createdAt: at },
+        ...{ nominatedById: viewer.userId, stage: nominationLifecycle.initial[0]!, stageSince: at, createdAt: at },
         expiresAt: later(at, NOMINATION_DAYS * DAY),
       });
       await tx.insert(NominationOwner, { nominationId: id, businessId, addressHash });
@@ -87,10 +87,10 @@ export class NominationsService {
     return this.unitOfWork.run(async (tx) => {
       const nomination = await this.moves.lock(tx, id);
       if (!nomination || !belongsTo(viewer, nomination.businessId)) throw notFound('id', 'nomination');
-      const { businessId, state } = nomination;
+      const { businessId, stage } = nomination;
       if (!canNominate(viewer, businessId)) throw new DomainError({ code: 'FORBIDDEN', message: 'You may look, not withdraw.' });
       assertVersion(nomination.version, expectedVersion);
-      if (!can('NOMINATOR', 'withdraw', state)) nominationLifecycle.after(state, 'withdraw');
+      if (!can('NOMINATOR', 'withdraw', stage)) nominationLifecycle.after(stage, 'withdraw');
       await tx.update(NominationOwner, { nominationId: id }, { nomineeId: null });
       return this.moves.move(tx, nomination, 'withdraw', {}, { actorId: viewer.userId, businessId });
     });

@@ -108,7 +108,7 @@ describe('the private books', () => {
          SELECT gen_random_uuid(), id, $1::uuid, 'Quiet Rooms', '', false FROM asked),
        brought AS (INSERT INTO contact_import (id, business_id, made_by, contact_ids, client_ids, made_at)
          SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', '{}', now() FROM acting WHERE ids IS NOT NULL)
-       INSERT INTO nomination (id, business_id, nominated_by, firm_name, why, address_hash, state_since, created_at, expires_at)
+       INSERT INTO nomination (id, business_id, nominated_by, firm_name, why, address_hash, stage_since, created_at, expires_at)
          SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), 'Quiet Rooms', 'They are good', '\\x00', now(), now(), now()
          FROM acting WHERE ids IS NOT NULL`,
       [owner.id, person.id],
