@@ -142,8 +142,9 @@ function entriesOf(placed: readonly Placed[]): { clients: NewClient[]; contacts:
     let clientId = client?.id;
     if (newClient) {
       const { key, name, domains } = newClient;
+      // A name that somebody wrote is better than a domain, whichever row comes first.
       const entry = made.get(key) ?? { id: uuidv7(), name, domains: [...domains] };
-      made.set(key, entry);
+      made.set(key, entry.name === key ? { ...entry, name } : entry);
       clientId = entry.id;
     }
     const { name, email, phone, title } = row;
