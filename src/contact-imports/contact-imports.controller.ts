@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { HttpAdapterHost, type AbstractHttpAdapter } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../accounts/index.js';
 import { DomainError } from '../kernel/domain-error.js';
@@ -25,8 +25,10 @@ export class ContactImportsController implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const http = this.host.httpAdapter.getInstance<FastifyInstance>();
-    http.addContentTypeParser(MEDIA_TYPE, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) =>
+    // The demo network is loaded by the same modules without a server around them.
+    const adapter = this.host.httpAdapter as AbstractHttpAdapter | null;
+    const http = adapter?.getInstance<FastifyInstance>();
+    http?.addContentTypeParser(MEDIA_TYPE, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) =>
       done(null, body),
     );
   }

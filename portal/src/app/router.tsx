@@ -60,6 +60,9 @@ const forgot = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
+  validateSearch: (search: Record<string, unknown>): { nominated?: string | undefined } => ({
+    nominated: text(search['nominated']),
+  }),
   component: page(() => import('../features/register/Register'), 'Register'),
   loader: ({ context }) => context.queries.ensureQueryData(meQuery),
 });
@@ -138,6 +141,12 @@ const discover = createRoute({
   component: page(() => import('../features/discover/Discover'), 'Discover'),
   ...errors,
 });
+const nominations = createRoute({
+  getParentRoute: () => firm,
+  path: '/discover/nominations',
+  component: page(() => import('../features/nominations/Nominations'), 'Nominations'),
+  ...errors,
+});
 const firms = createRoute({
   getParentRoute: () => app,
   path: '/firms',
@@ -171,6 +180,12 @@ const clients = createRoute({
   path: '/clients',
   validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
   component: page(() => import('../features/clients/Clients'), 'Clients'),
+  ...errors,
+});
+const contactImport = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import',
+  component: page(() => import('../features/contacts/ImportContacts'), 'ImportContacts'),
   ...errors,
 });
 const client = createRoute({
@@ -262,7 +277,7 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([today, inbox, discover, nominations, alliances, clients, contactImport, client, introductions, outcomes]),
     firms,
     firmRecord,
     alliance,

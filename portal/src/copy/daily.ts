@@ -218,6 +218,9 @@ export const daily = {
     'alliance.ended': 'ended the alliance',
     'alliance.suspended': 'the network suspended the alliance',
     'alliance.reinstated': 'the alliance goes on',
+    'nomination.joined': 'has joined by your nomination',
+    'nomination.credited': 'nominated you',
+    'supplier_survey.answered': 'named suppliers she respects',
     'business.approved': 'your firm is approved',
     'business.info_requested': 'the network asks about your firm',
     'business.rejected': 'your firm was not approved',
@@ -225,6 +228,7 @@ export const daily = {
     'business.reinstated': 'your firm is back',
   } as Readonly<Record<string, string>>,
   client: 'the client',
+  aClient: 'A client',
   somebody: 'Somebody',
   stageOf: (stage: string) => words.introductionStage[stage] ?? stage,
 } as const;

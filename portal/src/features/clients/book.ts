@@ -74,6 +74,7 @@ const RecordDocument = graphql(`
           revokedAt
           fieldsGranted
         }
+        ...Surveyed
       }
     }
   }

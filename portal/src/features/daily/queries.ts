@@ -111,6 +111,7 @@ graphql(`
       }
       ... on Business {
         id
+        slug
         tradingName
         standing {
           note
