@@ -86,13 +86,10 @@ const Firm = ({ n, typed }: { n: number; typed: Named }): ReactElement => (
       What they do for you <small>(optional)</small>
       <input name="for" defaultValue={typed.whatFor || undefined} />
     </label>
-    <div className="rows">
-      <label>
-        <span>They may know</span>
-        <b>that a client recommends them</b>
-        <input type="checkbox" name="tell" value={n} defaultChecked={typed.mayTell} />
-      </label>
-    </div>
+    <label className="tick">
+      They may know that a client recommends them
+      <input type="checkbox" name="tell" value={n} defaultChecked={typed.mayTell} />
+    </label>
   </>
 );
 

@@ -55,6 +55,9 @@ legend{padding:0;margin-bottom:4px;font-weight:600}
 input{font:inherit;color:inherit;background:var(--card);border:1px solid var(--control);border-radius:8px;padding:8px 12px;min-height:44px;max-width:100%;min-width:0}
 .wide{display:block;margin:0 0 16px;font-weight:500}
 .wide small{font-weight:400}
+.tick{display:flex;gap:12px;align-items:center;justify-content:space-between;margin:0 0 16px}
+.tick input{flex:none}
+form details{margin:0 0 12px}
 .wide input{display:block;width:100%;margin:6px 0;font-weight:400}
 input[type=checkbox]{appearance:none;position:relative;width:44px;height:26px;min-height:0;margin:0;padding:0;border-radius:13px;background:none;cursor:pointer}
 input[type=checkbox]::before{content:'';position:absolute;top:4px;left:4px;width:16px;height:16px;border-radius:50%;background:var(--control);transition:left .12s}

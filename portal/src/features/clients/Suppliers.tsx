@@ -37,7 +37,7 @@ function Asked({
       </p>
       <FormErrors errors={reasonsOf(withdraw.error)} />
       {answers.length > 0 && (
-        <ul className="claims" aria-label={copy.list}>
+        <ul aria-label={copy.list}>
           {answers.map((answer) => (
             <Named key={answer.id} answer={answer} onInvite={onInvite} />
           ))}

@@ -2,7 +2,7 @@ import '../../styles/work.css';
 import './contacts.css';
 import { Button } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type DragEvent } from 'react';
 import { useFirm } from '../../app/session';
@@ -90,6 +90,7 @@ function Drop({ pending, error, onFile }: { pending: boolean; error: Error | nul
 function Preview({ rows, setRows }: { rows: readonly Row[]; setRows: (rows: readonly Row[] | null) => void }) {
   const firm = useFirm();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [isNone, setNone] = useState(false);
   const undo = useAct(UndoDocument, { touches: touched, onDone: ({ untouched }) => toast(copy.undone(untouched ?? 0)) });
   const add = useAct(ImportDocument, {
@@ -97,6 +98,8 @@ function Preview({ rows, setRows }: { rows: readonly Row[]; setRows: (rows: read
     onDone: ({ contactImport: made }) => {
       if (!made) return toast(copy.nobodyNew);
       toast(copy.added(made.contactsAdded, made.clientsAdded), () => undo.mutate({ id: made.id }));
+      // The list that was left behind would show them only after a press.
+      queries.removeQueries({ queryKey: ['clients'] });
       void navigate({ to: '/clients' });
     },
   });

@@ -74,11 +74,11 @@ function What({ row: { found, isEdited } }: { row: Row }) {
   const where = found.client ? copy.at(found.client.name) : found.newClient ? copy.fresh(found.newClient) : null;
   return (
     <>
-      {where && <div className="micro">{where}</div>}
+      {where && <p className="micro">{where}</p>}
       {found.doubts.map((doubt) => (
-        <Chip key={doubt} tone={doubt === 'NO_EMAIL' || doubt === 'KNOWN' ? 'plain' : 'warn'}>
-          {copy.doubts[doubt] ?? doubt}
-        </Chip>
+        <p key={doubt}>
+          <Chip tone={doubt === 'NO_EMAIL' || doubt === 'KNOWN' ? 'plain' : 'warn'}>{copy.doubts[doubt] ?? doubt}</Chip>
+        </p>
       ))}
     </>
   );

@@ -1,5 +1,5 @@
 import '../../styles/work.css';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconMailForward, IconPlus } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -68,7 +68,7 @@ function Table({ rows }: { rows: readonly NominationRow[] }) {
               {columns.until}
             </th>
             <th scope="col">
-              <span className="sr">{columns.acts}</span>
+              <VisuallyHidden>{columns.acts}</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -108,7 +108,7 @@ function Row({ row }: { row: NominationRow }) {
         {WAITS.includes(stage) ? due(expiresAt) : copy.since(day(stageSince))}
         {stage === 'SENT' && remindedAt && <div className="micro">{copy.reminded(day(remindedAt))}</div>}
       </td>
-      <td className="act-cell">
+      <td className="end">
         {row.availableActions.some(({ action, allowed }) => action === 'WITHDRAW' && allowed) && (
           <Button
             variant="subtle"
