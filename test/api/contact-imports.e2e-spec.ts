@@ -19,6 +19,12 @@ const CSV =
 const ASE = { name: 'Åse Ruud', email: 'ase@tide.example', company: 'Tide Energy' };
 const PER = { name: 'Per Lie', email: 'per@tide.example' };
 
+interface Uploaded {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: { readonly rows: object[] };
+}
+
 let world: World;
 let own: Firm;
 beforeAll(async () => {
@@ -57,10 +63,10 @@ describe('POST /imports/contacts', () => {
   it('answers what a file would come to, and changes nothing', async () => {
     await contact(world, own.id, { email: 'kari@fjord.example' });
     const before = await book();
-    const { status, body, headers } = await upload(own.owner, CSV);
+    const { status, body, headers } = (await upload(own.owner, CSV)) as Uploaded;
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
-    expect((body as { rows: object[] }).rows).toMatchObject([
+    expect(body.rows).toMatchObject([
       { name: 'Åse Ruud', email: 'ase@tide.example', title: 'CFO', doubts: [], client: null, newClient: 'Tide Energy' },
       { name: 'Per Lie', doubts: [], newClient: 'tide.example' },
       { email: 'kari@fjord.example', doubts: ['KNOWN'], client: { name: 'Fjord Logistics' }, contact: { name: 'Kari Moen' } },
@@ -72,8 +78,11 @@ describe('POST /imports/contacts', () => {
   it('reads cards, and letters of other encodings', async () => {
     const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Jørgen Møller\r\nEMAIL:j@tide.example\r\nEND:VCARD\r\n';
     for (const encoding of ['utf8', 'utf16le', 'latin1'] as const) {
-      const { body } = await upload(own.owner, Buffer.from(encoding === 'utf16le' ? `\uFEFF${card}` : card, encoding));
-      expect((body as { rows: object[] }).rows).toMatchObject([{ name: 'Jørgen Møller', email: 'j@tide.example' }]);
+      const { body } = (await upload(
+        own.owner,
+        Buffer.from(encoding === 'utf16le' ? `\uFEFF${card}` : card, encoding),
+      )) as Uploaded;
+      expect(body.rows).toMatchObject([{ name: 'Jørgen Møller', email: 'j@tide.example' }]);
     }
   });
 
