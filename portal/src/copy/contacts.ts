@@ -27,7 +27,7 @@ export const contacts = {
   fresh: (client: string) => `New client: ${client}`,
   doubts: {
     NO_NAME: 'Write the name',
-    NO_EMAIL: 'No address: cannot be asked',
+    NO_EMAIL: 'No e-mail address',
     BAD_EMAIL: 'Mend the e-mail address',
     BAD_PHONE: 'Mend the phone number',
     NO_COMPANY: 'Write the company',
