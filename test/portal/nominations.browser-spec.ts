@@ -99,6 +99,15 @@ journey(
       expect(await axe(page)).toEqual([]);
       await page.getByRole('button', { name: 'Withdraw the invitation of Quiet Rooms' }).click();
       await page.getByText('Taken back', { exact: true }).waitFor();
+      // A second one stands in the list at once, above the first.
+      await page.getByRole('button', { name: 'Invite a firm' }).click();
+      const sheet = page.getByRole('dialog', { name: 'Invite a firm' });
+      await sheet.getByLabel('Name of the firm').fill('Soft Floors');
+      await sheet.getByLabel('Name of the person').fill('Per Lie');
+      await sheet.getByLabel('E-mail').fill('per@softfloors.example');
+      await sheet.getByLabel('A word to them').fill('Your floors, our chairs.');
+      await sheet.getByRole('button', { name: 'Send the invitation' }).click();
+      await page.getByRole('cell', { name: 'Soft Floors', exact: true }).waitFor();
     });
 
     it('a client names suppliers without a script; what she allows stands on the profile until she takes it back', async () => {

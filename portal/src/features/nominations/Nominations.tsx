@@ -1,16 +1,16 @@
 import '../../styles/work.css';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconMailForward, IconPlus } from '@tabler/icons-react';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useFirm, useRole } from '../../app/session';
+import { frame } from '../../copy/frame';
 import { nominations as copy } from '../../copy/nominations';
 import { reasonsOf, useAct } from '../../ui/act';
 import { DiscoverTabs } from '../../ui/DiscoverTabs';
 import { FormErrors } from '../../ui/form';
 import { day, due } from '../../ui/format';
-import { useSteadyList } from '../../ui/live-list';
 import { Chip, EmptyState, PageHead, type Tone } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { nominationsQuery, touched, WithdrawDocument, type NominationRow } from './documents';
@@ -24,8 +24,7 @@ export function Nominations() {
   const firm = useFirm();
   const role = useRole();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useSuspenseQuery(nominationsQuery(firm.id));
-  const { rows } = useSteadyList(data, firm.id);
+  const { data: rows, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(nominationsQuery(firm.id));
   const create = role !== 'VIEWER' && (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setOpen(true)}>
       {copy.create}
@@ -47,6 +46,11 @@ export function Nominations() {
           <Table rows={rows} />
         )}
       </div>
+      {hasNextPage && (
+        <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {frame.more}
+        </Button>
+      )}
       <Suspense fallback={null}>{isOpen && <Nominate onClose={() => setOpen(false)} />}</Suspense>
     </>
   );

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/nominations';
 import type { NominationsQuery } from '../../gql/generated/nominations/graphql';
@@ -8,7 +8,7 @@ export const touched = ['nominations', 'client', 'today'] as const;
 
 const ListDocument = graphql(`
   query Nominations($businessId: ID!, $after: String) {
-    nominations(businessId: $businessId, first: 100, after: $after) {
+    nominations(businessId: $businessId, first: 50, after: $after) {
       nodes {
         id
         firmName
@@ -28,6 +28,10 @@ const ListDocument = graphql(`
           action
           allowed
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -90,11 +94,14 @@ export const AskDocument = graphql(`
 
 export type NominationRow = NominationsQuery['nominations']['nodes'][number];
 
-/** Newest first. */
+/** Newest first, page by page. */
 export const nominationsQuery = (businessId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['nominations', businessId],
-    queryFn: async () => (await request(ListDocument, { businessId })).nominations.nodes,
+    queryFn: async ({ pageParam }) => (await request(ListDocument, { businessId, after: pageParam })).nominations,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+    select: ({ pages }) => pages.flatMap(({ nodes }) => nodes),
   });
 
 /** The active firm at an address that looks complete; null where there is none. */
