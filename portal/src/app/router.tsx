@@ -270,6 +270,9 @@ const audit = createRoute({
   ...errors,
 });
 
+/** Whatever is not there is said in the frame, from which one finds on. */
+const missing = createRoute({ getParentRoute: () => app, path: '$', component: Missing });
+
 const tree = root.addChildren([
   landing,
   login,
@@ -285,6 +288,7 @@ const tree = root.addChildren([
     settings,
     settingsPart,
     admin.addChildren([approvals, audit]),
+    missing,
   ]),
 ]);
 

@@ -13,10 +13,12 @@ import { NextStep } from './NextStep';
 import { Pilot } from './Pilot';
 import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
-import { Activity, Introductions, Ledger } from './Work';
 
 // Most looks at a record are at its first page.
 const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
+const Activity = lazy(async () => ({ default: (await import('./Work')).Activity }));
+const Introductions = lazy(async () => ({ default: (await import('./Work')).Introductions }));
+const Ledger = lazy(async () => ({ default: (await import('./Work')).Ledger }));
 const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
 
 const route = getRouteApi('/app/alliances/$id');

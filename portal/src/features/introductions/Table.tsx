@@ -78,6 +78,7 @@ function IntroductionRow({ row, businessId }: { row: Row; businessId: string }) 
           className={`rowlink ${isNamed(row) ? '' : 'unnamed'}`}
           title={nameOf(row) ?? copy.noName}
           data-row
+          data-peek={row.id}
         >
           {nameOf(row) ?? copy.noName}
         </Link>
