@@ -126,6 +126,7 @@ describe('the answer to a nominator', () => {
     await nominate(world, third.owner, third.id, { email: fresh, website: null });
     const seen = async (address: string) => {
       const { nomination, userErrors } = await nominate(world, second.owner, second.id, { email: address, website: null });
+      await world.settle();
       world.travel(11 * DAY);
       await world.runClocks();
       const [row] = (await nominationsOf(world, second.owner, second.id)).filter(({ id }) => id === nomination?.id);

@@ -61,6 +61,7 @@ const SHORT_LISTS = new Set([
   'PartnerBalance.valueGiven',
   'PartnerBalance.valueReceived',
   'Query.apiKeys',
+  'Query.firstSteps',
   'Query.memberInvitations',
   'Query.members',
   'Query.nominationTies',

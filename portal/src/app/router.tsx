@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
+import { creatingIn } from './creating';
 import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
 
@@ -15,18 +16,9 @@ interface Context {
   readonly queries: QueryClient;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+export type { Creating } from './creating';
 
-/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
-export interface Creating {
-  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
-  readonly client?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly alliance?: string | undefined;
-  readonly partner?: string | undefined;
-  readonly introduction?: string | undefined;
-}
-const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
@@ -76,14 +68,7 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search: Record<string, unknown>): Creating => ({
-    new: creations.find((each) => each === search['new']),
-    client: text(search['client']),
-    contact: text(search['contact']),
-    alliance: text(search['alliance']),
-    partner: text(search['partner']),
-    introduction: text(search['introduction']),
-  }),
+  validateSearch: creatingIn,
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
