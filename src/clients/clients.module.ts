@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BusinessesModule } from '../businesses/index.js';
+import { BookWriting } from './book-writing.js';
 import { ClientNeed } from './client-need.entity.js';
 import { ClientNeedsQueries } from './client-needs.queries.js';
 import { ClientNeedsResolver } from './client-needs.resolver.js';
@@ -29,7 +30,8 @@ import { ContactsService } from './contacts.service.js';
     ClientNeedsResolver,
     ClientNeedsService,
     ClientNeedsQueries,
+    BookWriting,
   ],
-  exports: [ClientsQueries, Clients],
+  exports: [ClientsQueries, Clients, BookWriting],
 })
 export class ClientsModule {}

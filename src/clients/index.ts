@@ -11,3 +11,8 @@ export { ContactsService } from './contacts.service.js';
 export { ClientNeed } from './client-need.entity.js';
 export { ClientNeedType } from './client-needs.graph.js';
 export { ClientNeedsService } from './client-needs.service.js';
+export { known as knownToBooks } from './known.js';
+export { canWrite as canWriteInBook } from './client.policy.js';
+export { tidy, violationsOfContact } from './client.rules.js';
+export { BookWriting, type NewClient, type NewContact } from './book-writing.js';
+export { MOST_CONTACTS } from './client.rules.js';

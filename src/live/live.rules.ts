@@ -9,6 +9,8 @@ export const SUBJECTS = {
   CONSENT: 'A question to a client; told to the introducer alone',
   CLIENT: 'A client in the business’s own book',
   CONTACT: 'A person in the business’s own book',
+  NOMINATION: 'A nomination of a firm to the network',
+  SUPPLIER_SURVEY: 'A question to a client which suppliers she respects',
   MEMBER: 'A membership of the business',
   MEMBER_INVITATION: 'An invitation to become a member of the business',
   API_KEY: 'An API key of the business',
@@ -37,6 +39,9 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   network: 'NETWORK',
   demo: 'NETWORK',
   discovery: 'BUSINESS',
+  nomination: 'NOMINATION',
+  supplier_survey: 'SUPPLIER_SURVEY',
+  recommendation: 'BUSINESS',
 };
 
 /** Events whose subject is not what their first word says. */
@@ -49,7 +54,7 @@ const BY_TYPE: Readonly<Record<string, ChangeSubject>> = {
 export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?? BY_NOUN[type.split('.')[0] ?? ''] ?? null;
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
-const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT']);
+const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT', 'NOMINATION', 'SUPPLIER_SURVEY']);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
 const SCOPES: Partial<Record<ChangeSubject, string>> = {
@@ -63,6 +68,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   OUTCOME: 'outcomes:read',
   CLIENT: 'clients:read',
   CONTACT: 'clients:read',
+  SUPPLIER_SURVEY: 'clients:read',
+  NOMINATION: 'discovery:read',
 };
 
 /** What a connection may be told now. */

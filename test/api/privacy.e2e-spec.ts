@@ -14,14 +14,8 @@ import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
 const PRIVATE = [
-  'client',
-  'client_need',
-  'consent',
-  'contact',
-  'disclosure',
-  'one_to_one_note',
-  'suppression',
-  'vetting_referee',
+  ...['client', 'client_need', 'consent', 'contact', 'contact_import', 'disclosure', 'nomination', 'one_to_one_note'],
+  ...['supplier_answer', 'supplier_survey', 'suppression', 'vetting_referee'],
 ];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
@@ -118,6 +112,20 @@ describe('the private books', () => {
        acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
        INSERT INTO vetting_referee SELECT said.id, $1, 'Tove', 'tove@elsewhere.example' FROM said, acting WHERE ids IS NOT NULL`,
       [owner.id, stranger.id, owner.id],
+    );
+    await world.db.query(
+      `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $1::text, true) AS ids),
+       asked AS (INSERT INTO supplier_survey (id, business_id, contact_id, asked_by, text, address_hash, asked_at, expires_at)
+         SELECT gen_random_uuid(), $1::uuid, $2, gen_random_uuid(), 'Whom do you respect?', '\\x00', now(), now() FROM acting
+         WHERE ids IS NOT NULL RETURNING id),
+       named AS (INSERT INTO supplier_answer (id, survey_id, business_id, name, what_for, may_tell)
+         SELECT gen_random_uuid(), id, $1::uuid, 'Quiet Rooms', '', false FROM asked),
+       brought AS (INSERT INTO contact_import (id, business_id, made_by, contact_ids, client_ids, made_at)
+         SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', '{}', now() FROM acting WHERE ids IS NOT NULL)
+       INSERT INTO nomination (id, business_id, nominated_by, firm_name, why, address_hash, stage_since, created_at, expires_at)
+         SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), 'Quiet Rooms', 'They are good', '\\x00', now(), now(), now()
+         FROM acting WHERE ids IS NOT NULL`,
+      [owner.id, person.id],
     );
     const keys: Record<string, string> = { disclosure: 'owner_id' };
     for (const table of PRIVATE) {

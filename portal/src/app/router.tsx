@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
+import { creatingIn } from './creating';
 import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
 
@@ -15,19 +16,9 @@ interface Context {
   readonly queries: QueryClient;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+export type { Creating } from './creating';
 
-/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
-export interface Creating {
-  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
-  readonly client?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly alliance?: string | undefined;
-  readonly partner?: string | undefined;
-  readonly introduction?: string | undefined;
-  readonly need?: string | undefined;
-}
-const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
@@ -61,6 +52,9 @@ const forgot = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
+  validateSearch: (search: Record<string, unknown>): { nominated?: string | undefined } => ({
+    nominated: text(search['nominated']),
+  }),
   component: page(() => import('../features/register/Register'), 'Register'),
   loader: ({ context }) => context.queries.ensureQueryData(meQuery),
 });
@@ -74,15 +68,7 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search: Record<string, unknown>): Creating => ({
-    new: creations.find((each) => each === search['new']),
-    client: text(search['client']),
-    contact: text(search['contact']),
-    alliance: text(search['alliance']),
-    partner: text(search['partner']),
-    introduction: text(search['introduction']),
-    need: text(search['need']),
-  }),
+  validateSearch: creatingIn,
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
@@ -140,6 +126,12 @@ const discover = createRoute({
   component: page(() => import('../features/discover/Discover'), 'Discover'),
   ...errors,
 });
+const nominations = createRoute({
+  getParentRoute: () => firm,
+  path: '/discover/nominations',
+  component: page(() => import('../features/nominations/Nominations'), 'Nominations'),
+  ...errors,
+});
 const firms = createRoute({
   getParentRoute: () => app,
   path: '/firms',
@@ -173,6 +165,12 @@ const clients = createRoute({
   path: '/clients',
   validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
   component: page(() => import('../features/clients/Clients'), 'Clients'),
+  ...errors,
+});
+const contactImport = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import',
+  component: page(() => import('../features/contacts/ImportContacts'), 'ImportContacts'),
   ...errors,
 });
 const client = createRoute({
@@ -267,7 +265,7 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([today, inbox, discover, nominations, alliances, clients, contactImport, client, introductions, outcomes]),
     firms,
     firmRecord,
     alliance,

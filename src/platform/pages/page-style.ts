@@ -60,6 +60,9 @@ textarea{resize:vertical}
 .scale{margin:0 0 16px;padding:0 0 14px;border-bottom:1px solid var(--line)}
 .scale label{display:inline-flex;align-items:center;gap:8px;min-height:44px;margin-right:20px}
 input[type=radio]{width:20px;height:20px;min-height:0;margin:0;accent-color:var(--pine)}
+.tick{display:flex;gap:12px;align-items:center;justify-content:space-between;margin:0 0 16px}
+.tick input{flex:none}
+form details{margin:0 0 12px}
 input[type=checkbox]{appearance:none;position:relative;width:44px;height:26px;min-height:0;margin:0;padding:0;border-radius:13px;background:none;cursor:pointer}
 input[type=checkbox]::before{content:'';position:absolute;top:4px;left:4px;width:16px;height:16px;border-radius:50%;background:var(--control);transition:left .12s}
 input[type=checkbox]:checked{border-color:var(--pine);background:var(--pine)}

@@ -1,11 +1,12 @@
 import '../../styles/work.css';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconAddressBook, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { useFirm } from '../../app/session';
 import { clients as copy } from '../../copy/clients';
+import { contacts } from '../../copy/contacts';
 import { frame } from '../../copy/frame';
 import { words } from '../../copy/words';
 import { money, place } from '../../ui/format';
@@ -48,9 +49,19 @@ export function Clients() {
         title={copy.title}
         lead={copy.lead}
         action={
-          <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create} aria-keyshortcuts="C L">
-            {copy.create}
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to="/clients/import"
+              variant="default"
+              leftSection={<IconAddressBook size={17} aria-hidden />}
+            >
+              {contacts.link}
+            </Button>
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create} aria-keyshortcuts="C L">
+              {copy.create}
+            </Button>
+          </>
         }
       />
       {data.length === 0 && asked === '' ? (

@@ -92,6 +92,7 @@ const RecordDocument = graphql(`
           revokedAt
           fieldsGranted
         }
+        ...Surveyed
       }
     }
   }

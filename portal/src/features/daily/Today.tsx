@@ -43,7 +43,7 @@ export function Today() {
         <Plots.WhereTheyGo report={today.report} />
         <Plots.Network report={today.report} />
         <Suspense>
-          <Suggestions matches={today.suggestions} />
+          <Suggestions matches={today.suggestions} ties={today.nominationTies} />
           <UnderWay page={today.introductions} firmId={firm.id} />
         </Suspense>
       </div>

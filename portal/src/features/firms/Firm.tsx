@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances } from '../../copy/alliances';
+import { nominations } from '../../copy/nominations';
 import { tones, words } from '../../copy/words';
 import { request } from '../../gql/client';
 import type { FirmQuery } from '../../gql/generated/firms/graphql';
@@ -57,6 +58,19 @@ export function Firm() {
             right={shared && <Chip tone={tones.alliance(shared.stage)}>{words.allianceStage[shared.stage]}</Chip>}
           >
             <p className="prose">{firm.about || copy.none}</p>
+            {firm.recommendedBy.length > 0 && (
+              <p className="soft recommended">
+                {nominations.recommended}{' '}
+                {firm.recommendedBy.map(({ id, slug, tradingName }, n) => (
+                  <span key={id}>
+                    {n > 0 && ', '}
+                    <Link to="/firms/$slug" params={{ slug }} className="link">
+                      {tradingName}
+                    </Link>
+                  </span>
+                ))}
+              </p>
+            )}
           </Card>
           <Card title={copy.sells}>
             {firm.offerings.length === 0 && <p className="soft">{copy.none}</p>}
