@@ -16,6 +16,7 @@ import { now } from '../kernel/time.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Public } from '../platform/graphql/access.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
+import { isForeign, textsOf } from '../platform/pages/form-post.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
 import { ConsentAnswers, LINK_PURPOSE, type Answer } from './consent-answers.js';
@@ -83,9 +84,9 @@ export class ConsentPagesController {
 function answerOf(form: Form): Answer | null {
   switch (form['decision']) {
     case 'yes':
-      return { decision: 'yes', fields: textsOf(form['fields']) };
+      return { decision: 'yes', fields: textsOf(form, 'fields') };
     case 'later':
-      return { decision: 'later', date: textsOf(form['date'])[0] ?? '' };
+      return { decision: 'later', date: textsOf(form, 'date')[0] ?? '' };
     case 'no':
     case 'revoke':
     case 'reopen':
@@ -99,20 +100,5 @@ function refusedOf(error: unknown, form: Form): Refused {
   const [violation] = error instanceof DomainError ? error.violations : [];
   const field = violation?.field?.[0];
   if (!violation || (field !== 'fields' && field !== 'date')) throw error;
-  return { message: violation.message, field, date: textsOf(form['date'])[0] ?? '', fields: textsOf(form['fields']) };
-}
-
-/** The texts of a form field that may come not at all, once, or several times. */
-const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
-
-/**
- * Whether another site's page sent the form. The link is the secret, so this is a second lock. Our own pages hide
- * their address (`no-referrer`), for which browsers send the origin `null`; programs that are no browser send none.
- */
-function isForeign({ headers, host }: FastifyRequest): boolean {
-  const { origin, 'sec-fetch-site': site } = headers;
-  if (site === 'cross-site' || site === 'same-site') return true;
-  if (origin === undefined || origin === 'null') return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase();
+  return { message: violation.message, field, date: textsOf(form, 'date')[0] ?? '', fields: textsOf(form, 'fields') };
 }

@@ -45,6 +45,6 @@ refusesAs('consent_one_live', {
     Disclosures,
     Suppressions,
   ],
-  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries],
+  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries, Suppressions],
 })
 export class ConsentsModule {}

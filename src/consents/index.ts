@@ -18,3 +18,5 @@ export { Disclosure } from './disclosure.entity.js';
 export type { ConsentState } from './consent.lifecycle.js';
 export type { PersonField, Purpose } from './consent.rules.js';
 export { ConsentAnswers, LINK_PURPOSE as CONSENT_LINK, type Answer as ConsentAnswer } from './consent-answers.js';
+export { Suppressions } from './suppressions.js';
+export { monthsLater } from './consent.rules.js';

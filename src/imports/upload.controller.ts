@@ -68,7 +68,7 @@ export class UploadController implements OnModuleInit {
     await reply
       .code(201)
       .header('cache-control', 'no-store')
-      .header('location', `/clients/import/${id}`)
+      .header('location', `/clients/lists/${id}`)
       .send({ import: { id, state, fileName, rows, encoding, delimiter, columns } });
   }
 }

@@ -11,6 +11,8 @@ export const SUBJECTS = {
   CONTACT: 'A person in the business’s own book',
   IMPORT: 'A file on its way into the business’s own book, also while it moves on',
   SEGMENT: 'A group of clients in the business’s own book',
+  NOMINATION: 'A nomination of a firm to the network',
+  SUPPLIER_SURVEY: 'A question to a client which suppliers she respects',
   MEMBER: 'A membership of the business',
   MEMBER_INVITATION: 'An invitation to become a member of the business',
   API_KEY: 'An API key of the business',
@@ -41,6 +43,9 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   network: 'NETWORK',
   demo: 'NETWORK',
   discovery: 'BUSINESS',
+  nomination: 'NOMINATION',
+  supplier_survey: 'SUPPLIER_SURVEY',
+  recommendation: 'BUSINESS',
 };
 
 /** Events whose subject is not what their first word says. */
@@ -53,7 +58,9 @@ const BY_TYPE: Readonly<Record<string, ChangeSubject>> = {
 export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?? BY_NOUN[type.split('.')[0] ?? ''] ?? null;
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
-const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT']);
+const PRIVATE: ReadonlySet<ChangeSubject> = new Set([
+  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'NOMINATION', 'SUPPLIER_SURVEY'] as const),
+]);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
 const SCOPES: Partial<Record<ChangeSubject, string>> = {
@@ -69,6 +76,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   CONTACT: 'clients:read',
   IMPORT: 'clients:read',
   SEGMENT: 'clients:read',
+  SUPPLIER_SURVEY: 'clients:read',
+  NOMINATION: 'discovery:read',
 };
 
 /** What a connection may be told now. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Alliance } from '../alliances/index.js';
 import { Introduction } from '../introductions/index.js';
+import { NominationOwner } from '../nominations/index.js';
 import { Outcome } from '../outcomes/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Event } from '../platform/events/event.entity.js';
@@ -22,6 +23,7 @@ export class Parties {
     if (noun === 'alliance') return this.ofAlliance(tx, id);
     if (noun === 'introduction') return this.ofIntroduction(tx, id);
     if (noun === 'outcome') return this.ofOutcome(tx, id);
+    if (noun === 'nomination') return this.ofNomination(tx, id);
     throw new Error(`Nobody knows whom ${type} concerns.`);
   }
 
@@ -38,6 +40,13 @@ export class Parties {
     const sides = new Map<Side, string>().set('introducer', introduction.introducerId);
     // A draft is nobody else's business: whom it was meant for must not hear of it, not even that it was taken back.
     if (introduction.shownAt) sides.set('beneficiary', introduction.beneficiaryId);
+    return { sides, shownAt: id };
+  }
+
+  private async ofNomination(tx: Tx, id: string): Promise<Concerned | null> {
+    const tie = await tx.findOneBy(NominationOwner, { nominationId: id });
+    if (!tie?.nomineeId) return null;
+    const sides = new Map<Side, string>().set('nominator', tie.businessId).set('nominee', tie.nomineeId);
     return { sides, shownAt: id };
   }
 

@@ -8,6 +8,8 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
+  NOMINATION: ['nominations', 'today', 'inbox', 'audit'],
+  SUPPLIER_SURVEY: ['client', 'contact', 'inbox', 'audit'],
   CLIENT: ['client', 'clients', 'segments', 'audit'],
   CONTACT: ['client', 'clients', 'contact', 'audit'],
   IMPORT: ['import', 'imports', 'client', 'clients', 'audit'],

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
+import { creatingIn } from './creating';
 import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
 
@@ -15,18 +16,9 @@ interface Context {
   readonly queries: QueryClient;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+export type { Creating } from './creating';
 
-/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
-export interface Creating {
-  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
-  readonly client?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly alliance?: string | undefined;
-  readonly partner?: string | undefined;
-  readonly introduction?: string | undefined;
-}
-const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** What the book is narrowed to; part of the address. */
 export interface BookAsked {
@@ -68,6 +60,9 @@ const forgot = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
+  validateSearch: (search: Record<string, unknown>): { nominated?: string | undefined } => ({
+    nominated: text(search['nominated']),
+  }),
   component: page(() => import('../features/register/Register'), 'Register'),
   loader: ({ context }) => context.queries.ensureQueryData(meQuery),
 });
@@ -81,14 +76,7 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search: Record<string, unknown>): Creating => ({
-    new: creations.find((each) => each === search['new']),
-    client: text(search['client']),
-    contact: text(search['contact']),
-    alliance: text(search['alliance']),
-    partner: text(search['partner']),
-    introduction: text(search['introduction']),
-  }),
+  validateSearch: creatingIn,
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
@@ -146,6 +134,12 @@ const discover = createRoute({
   component: page(() => import('../features/discover/Discover'), 'Discover'),
   ...errors,
 });
+const nominations = createRoute({
+  getParentRoute: () => firm,
+  path: '/discover/nominations',
+  component: page(() => import('../features/nominations/Nominations'), 'Nominations'),
+  ...errors,
+});
 const firms = createRoute({
   getParentRoute: () => app,
   path: '/firms',
@@ -186,6 +180,12 @@ const clients = createRoute({
   component: page(() => import('../features/clients/Clients'), 'Clients'),
   ...errors,
 });
+const contactImport = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import',
+  component: page(() => import('../features/contacts/ImportContacts'), 'ImportContacts'),
+  ...errors,
+});
 const client = createRoute({
   getParentRoute: () => firm,
   path: '/clients/$id',
@@ -194,13 +194,13 @@ const client = createRoute({
 });
 const importBegin = createRoute({
   getParentRoute: () => firm,
-  path: '/clients/import',
+  path: '/clients/lists',
   component: page(() => import('../features/imports/Begin'), 'Begin'),
   ...errors,
 });
 const importRecord = createRoute({
   getParentRoute: () => firm,
-  path: '/clients/import/$id',
+  path: '/clients/lists/$id',
   component: page(() => import('../features/imports/Import'), 'Import'),
   ...errors,
 });
@@ -280,6 +280,9 @@ const audit = createRoute({
   ...errors,
 });
 
+/** Whatever is not there is said in the frame, from which one finds on. */
+const missing = createRoute({ getParentRoute: () => app, path: '$', component: Missing });
+
 const tree = root.addChildren([
   landing,
   login,
@@ -287,7 +290,10 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, importBegin, importRecord, client, introductions, outcomes]),
+    firm.addChildren([
+      ...[today, inbox, discover, nominations, alliances, clients, contactImport, importBegin, importRecord, client],
+      ...[introductions, outcomes],
+    ]),
     firms,
     firmRecord,
     alliance,
@@ -295,6 +301,7 @@ const tree = root.addChildren([
     settings,
     settingsPart,
     admin.addChildren([approvals, audit]),
+    missing,
   ]),
 ]);
 

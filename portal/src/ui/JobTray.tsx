@@ -33,7 +33,7 @@ export default function JobTray({ businessId }: { businessId: string }) {
   const { done = 0, total = 0 } = job.progress ?? {};
   const percent = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;
   return (
-    <Link to="/clients/import/$id" params={{ id: job.id }} className="tray" title={copy.tray.one}>
+    <Link to="/clients/lists/$id" params={{ id: job.id }} className="tray" title={copy.tray.one}>
       <IconFileImport size={16} stroke={1.7} aria-hidden />
       <span>{copy.tray.of(percent)}</span>
     </Link>

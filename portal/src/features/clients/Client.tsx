@@ -10,11 +10,15 @@ import { day, money, place } from '../../ui/format';
 import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
+import type { Named } from '../nominations/Nominate';
 import { ContactItem } from './ContactItem';
+import { Needs } from './Needs';
 
 const Notes = lazy(() => import('./Notes'));
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
+const AskSuppliers = lazy(() => import('../nominations/AskSuppliers'));
+const Nominate = lazy(() => import('../nominations/Nominate'));
 const Removal = lazy(() => import('./Removal'));
 const route = getRouteApi('/app/firm/clients/$id');
 
@@ -25,7 +29,9 @@ export function Client() {
 }
 
 type Open =
-  { readonly what: 'edit' | 'remove' | 'add' } | { readonly what: 'contact' | 'removeContact'; readonly contact: ContactRecord };
+  | { readonly what: 'edit' | 'remove' | 'add' }
+  | { readonly what: 'contact' | 'removeContact' | 'ask'; readonly contact: ContactRecord }
+  | { readonly what: 'invite'; readonly named: Named };
 
 function ClientPage({ client }: { client: ClientRecord }) {
   const navigate = useNavigate();
@@ -101,12 +107,15 @@ function ClientPage({ client }: { client: ClientRecord }) {
                     contact={contact}
                     onEdit={() => setOpen({ what: 'contact', contact })}
                     onRemove={() => setOpen({ what: 'removeContact', contact })}
+                    onAsk={() => setOpen({ what: 'ask', contact })}
+                    onInvite={(named) => setOpen({ what: 'invite', named })}
                     onIntroduce={client.doNotIntroduce ? undefined : () => introduce(contact.id)}
                   />
                 ))}
               </ul>
             )}
           </Card>
+          <Needs client={client} />
           <Suspense fallback={null}>
             <Notes client={client} />
           </Suspense>
@@ -119,6 +128,8 @@ function ClientPage({ client }: { client: ClientRecord }) {
         {open?.what === 'edit' && <EditClient client={client} onClose={close} />}
         {open?.what === 'add' && <EditContact clientId={client.id} onClose={close} />}
         {open?.what === 'contact' && <EditContact clientId={client.id} contact={open.contact} onClose={close} />}
+        {open?.what === 'ask' && <AskSuppliers contact={open.contact} onClose={close} />}
+        {open?.what === 'invite' && <Nominate named={open.named} onClose={close} />}
         {open?.what === 'remove' && <Removal client={client} onClose={close} />}
         {open?.what === 'removeContact' && <Removal contact={open.contact} onClose={close} />}
       </Suspense>

@@ -2,13 +2,14 @@ import '../../styles/work.css';
 import './clients.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCopy, IconDownload, IconFileImport, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconAddressBook, IconCopy, IconDownload, IconFileImport, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { BookAsked } from '../../app/router';
 import { useFirm } from '../../app/session';
 import { clients as copy } from '../../copy/clients';
+import { contacts } from '../../copy/contacts';
 import { EmptyState, PageHead } from '../../ui/pieces';
 import { countQuery, duplicatesQuery, segmentsQuery, type Asked } from './book';
 import { BookTable } from './BookTable';
@@ -44,7 +45,7 @@ export function Clients() {
   const importButton = (variant: 'default' | 'filled') => (
     <Button
       component={Link}
-      to="/clients/import"
+      to="/clients/lists"
       variant={variant}
       leftSection={<IconFileImport size={17} stroke={1.7} aria-hidden />}
     >
@@ -58,6 +59,14 @@ export function Clients() {
         lead={copy.lead}
         action={
           <>
+            <Button
+              component={Link}
+              to="/clients/import"
+              variant="default"
+              leftSection={<IconAddressBook size={17} aria-hidden />}
+            >
+              {contacts.link}
+            </Button>
             {importButton('default')}
             <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create} aria-keyshortcuts="C L">
               {copy.create}

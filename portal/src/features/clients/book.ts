@@ -163,6 +163,24 @@ const RecordDocument = graphql(`
         amountMinor
         currency
       }
+      needs {
+        id
+        version
+        text
+        category
+        isCovered
+        notedAt
+        suggestions {
+          reason
+          partner {
+            id
+            tradingName
+          }
+          trigger {
+            say
+          }
+        }
+      }
       contacts {
         id
         version
@@ -185,6 +203,7 @@ const RecordDocument = graphql(`
           revokedAt
           fieldsGranted
         }
+        ...Surveyed
       }
     }
   }

@@ -1,4 +1,5 @@
 import { daily } from '../../copy/daily';
+import { happened } from '../../copy/happened';
 import { words } from '../../copy/words';
 import { money } from '../../ui/format';
 import type { Item } from './queries';
@@ -13,14 +14,14 @@ export interface ItemInWords {
 /** Says what an item is about. `firmId` is the reader's own firm. */
 export function inWords(item: Item, firmId: string): ItemInWords {
   const { subject, type, kind, business } = item;
-  const who = business?.tradingName ?? otherOf(subject, firmId) ?? daily.somebody;
+  const someone = type.startsWith('supplier_survey.') ? daily.aClient : daily.somebody;
+  const who = business?.tradingName ?? otherOf(subject, firmId) ?? someone;
   const person = personOf(subject);
   const about = aboutOf(subject);
   if (kind === 'TASK') {
     return { title: daily.task[type]?.(who, person) ?? about, text: about, to: pathOf(subject) };
   }
-  const what = daily.notice[type] ?? type.replace(/[._]/g, ' ');
-  return { title: `${who}: ${what}`, text: about, to: pathOf(subject) };
+  return { title: `${who}: ${happened(type)}`, text: about, to: placeOf(type, subject) };
 }
 
 type Subject = Item['subject'];
@@ -64,6 +65,14 @@ function aboutOf(subject: Subject): string {
     default:
       return '';
   }
+}
+
+/** Things that have no page of their own are read where they were begun. */
+function placeOf(type: string, subject: Subject): string | null {
+  if (type.startsWith('nomination.'))
+    return subject?.__typename === 'Business' ? `/firms/${subject.slug}` : '/discover/nominations';
+  if (type.startsWith('supplier_survey.')) return '/clients';
+  return pathOf(subject);
 }
 
 function pathOf(subject: Subject): string | null {

@@ -29,7 +29,7 @@ export function Begin() {
     try {
       const id = await send(firm.id, file, (percent) => setSending({ name: file.name, percent }));
       await queries.invalidateQueries({ queryKey: ['imports'] });
-      await navigate({ to: '/clients/import/$id', params: { id } });
+      await navigate({ to: '/clients/lists/$id', params: { id } });
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause));
       setSending(null);
@@ -89,7 +89,7 @@ export function Begin() {
                 {earlier.map((each) => (
                   <tr key={each.id}>
                     <td>
-                      <Link to="/clients/import/$id" params={{ id: each.id }} className="rowlink">
+                      <Link to="/clients/lists/$id" params={{ id: each.id }} className="rowlink">
                         {each.fileName}
                       </Link>
                     </td>

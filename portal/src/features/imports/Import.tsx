@@ -15,7 +15,7 @@ import { Meter } from './Meter';
 
 const Columns = lazy(() => import('./Columns'));
 const Mend = lazy(() => import('./Mend'));
-const route = getRouteApi('/app/firm/clients/import/$id');
+const route = getRouteApi('/app/firm/clients/lists/$id');
 
 /** One file on its way: columns, dry run, the run, what came of it. */
 export function Import() {
@@ -153,7 +153,7 @@ function Over({ found }: { found: ImportRecord }) {
   return (
     <Card title={title}>
       <p>{text}</p>
-      <Button component={Link} to="/clients/import" variant="default">
+      <Button component={Link} to="/clients/lists" variant="default">
         {result.again}
       </Button>
     </Card>

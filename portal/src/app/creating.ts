@@ -1,0 +1,24 @@
+/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
+export interface Creating {
+  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
+  readonly client?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly alliance?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly introduction?: string | undefined;
+  readonly need?: string | undefined;
+}
+const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** What of an address says so. */
+export const creatingIn = (search: Record<string, unknown>): Creating => ({
+  new: creations.find((each) => each === search['new']),
+  client: text(search['client']),
+  contact: text(search['contact']),
+  alliance: text(search['alliance']),
+  partner: text(search['partner']),
+  introduction: text(search['introduction']),
+  need: text(search['need']),
+});
