@@ -175,7 +175,7 @@ const ASKED = `business_id = $3 AND removed_at IS NULL
     OR EXISTS (SELECT FROM unnest(domains) AS d WHERE position($4 IN d) > 0)
     OR id IN (SELECT p.client_id FROM contact p WHERE p.business_id = $3 AND p.removed_at IS NULL
       AND (position($4 IN lower(p.name)) > 0 OR position($4 IN coalesce(p.email, '')) > 0))
-    OR ($8::boolean AND length($5) > 3 AND word_similarity($5, coalesce(name_key, '')) > 0.6))
+    OR ($8::boolean AND length($5) > 3 AND word_similarity($5, coalesce(name_key, lower(name))) > 0.5))
   AND ($6::jsonb IS NULL OR (
     (NOT $6 ? 'lifecycles' OR $6->'lifecycles' ? lifecycle) AND (NOT $6 ? 'tiers' OR $6->'tiers' ? coalesce(tier, ''))
     AND (NOT $6 ? 'industries' OR $6->'industries' ? coalesce(industry, ''))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
 import { memberOf } from '../support/accounts.js';
-import { firm, type Firm } from '../support/businesses.js';
+import { firm } from '../support/businesses.js';
 import { client, contact } from '../support/clients.js';
 import { book, imported } from '../support/imports.js';
 import { introduction } from '../support/introductions.js';
@@ -102,7 +102,7 @@ describe('the book', () => {
       id: businessId,
     });
     expect(clientDuplicates.map(({ reason, first, second }) => [reason, ...[first.id, second.id].sort()])).toEqual([
-      ['SAME_NAME', ...[person.clientId, stays.id].sort()],
+      ['SAME_KEY', ...[person.clientId, stays.id].sort()],
     ]);
     const merged = await send(owner, MERGE, { id: stays.id, input: { fromId: person.clientId, take: ['TIER'] } });
     expect(merged).toMatchObject({
