@@ -21,6 +21,7 @@ export const alliances = {
     between: (a: string, b: string) => `${a} and ${b}`,
     next: 'Next step',
     since: (date: string) => `Since ${date}`,
+    gatesShut: (n: number) => `${n} things are missing to go on`,
     daysHere: (days: number) => (days === 0 ? 'Since today' : days === 1 ? 'For a day' : `For ${days} days`),
     tabs: {
       overview: 'Overview',

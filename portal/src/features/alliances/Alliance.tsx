@@ -102,7 +102,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
   );
 }
 
-/** Five steps; a side exit stands where the way ended. What is missing to go on stands under the present one. */
+/** Five steps; a side exit stands where the way ended. Whether something is missing to go on stands under the present one; what it is, in the next step. */
 function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
   const at = PATH.indexOf(stage);
   const shut = gates.filter(({ isOpen }) => !isOpen);
@@ -123,9 +123,7 @@ function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
       gate: (
         <>
           {since}
-          {shut.map(({ code, sentence }) => (
-            <p key={code}>{sentence}</p>
-          ))}
+          {shut.length > 0 && <p>{shut.length === 1 ? shut[0]?.sentence : words_.gatesShut(shut.length)}</p>}
         </>
       ),
     };
