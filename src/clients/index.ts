@@ -11,3 +11,4 @@ export { ContactsService } from './contacts.service.js';
 export { ClientKey } from './client-key.entity.js';
 export { Segment, SEGMENT_KINDS, type SegmentFilter, type SegmentKind } from './segment.entity.js';
 export { SegmentMember } from './segment-member.entity.js';
+export { hasLegalForm, normaliseCompanyName, wordsOfCompanyName } from './company-name.rules.js';
