@@ -9,6 +9,7 @@ import { DiscoveryModule } from './discovery/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
+import { MappingModule } from './mapping/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
@@ -29,6 +30,7 @@ export const features: Type[] = [
   ConsentsModule,
   DiscoveryModule,
   VettingModule,
+  MappingModule,
   IntroductionsModule,
   OutcomesModule,
   ReportsModule,

@@ -12,3 +12,4 @@ export { ClientKey } from './client-key.entity.js';
 export { Segment, SEGMENT_KINDS, type SegmentFilter, type SegmentKind } from './segment.entity.js';
 export { SegmentMember } from './segment-member.entity.js';
 export { hasLegalForm, normaliseCompanyName, wordsOfCompanyName } from './company-name.rules.js';
+export { ClientConnection, ClientLifecycleEnum } from './clients.graph.js';
