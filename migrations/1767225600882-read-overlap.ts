@@ -22,6 +22,10 @@ export class ReadOverlap1767225600882 implements MigrationInterface {
       CREATE FUNCTION sharing_rank(level text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
         SELECT array_position(ARRAY['HIDDEN', 'COUNT', 'OVERLAP', 'ALL'], level) - 1 $$;
 
+      -- With the client as a parameter the search begins with her; as a join it would begin with everybody.
+      CREATE FUNCTION segment_holds(wanted uuid, one uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+      BEGIN RETURN EXISTS (SELECT FROM segment_clients(wanted) AS m (id) WHERE m.id = one); END $$;
+
       -- The other side, and null for who may not look. Afterwards the transaction acts for both: the caller takes that back.
       CREATE FUNCTION sharing_other(wanted uuid, reader uuid) RETURNS uuid LANGUAGE plpgsql
       SET search_path = pg_catalog, public, pg_temp AS $$
@@ -94,8 +98,8 @@ export class ReadOverlap1767225600882 implements MigrationInterface {
         JOIN client ca ON ca.id = x.own_id AND ca.removed_at IS NULL AND NOT ca.do_not_introduce
         JOIN client cb ON cb.id = x.other_id AND cb.removed_at IS NULL AND NOT cb.do_not_introduce
         WHERE NOT EXISTS (SELECT FROM not_same_company n WHERE n.alliance_id = wanted AND n.client_id IN (x.own_id, x.other_id))
-          AND EXISTS (SELECT FROM segment_clients(own) AS m (id) WHERE m.id = x.own_id)
-          AND EXISTS (SELECT FROM segment_clients(other) AS m (id) WHERE m.id = x.other_id)
+          AND segment_holds(own, x.own_id)
+          AND segment_holds(other, x.other_id)
         ORDER BY x.own_id, x.other_id LIMIT 1
       $$;
 
@@ -234,8 +238,8 @@ export class ReadOverlap1767225600882 implements MigrationInterface {
             AND mine.removed_at IS NULL AND theirs.removed_at IS NULL AND NOT mine.do_not_introduce AND NOT theirs.do_not_introduce
             AND EXISTS (SELECT FROM sharing_rule a JOIN sharing_rule b ON b.alliance_id = a.alliance_id AND b.business_id = other
               WHERE a.alliance_id = wanted AND a.business_id = reader AND a.level = 'ALL' AND b.level = 'ALL'
-                AND EXISTS (SELECT FROM segment_clients(a.segment_id) AS m (id) WHERE m.id = mine.id)
-                AND EXISTS (SELECT FROM segment_clients(b.segment_id) AS m (id) WHERE m.id = theirs.id))
+                AND segment_holds(a.segment_id, mine.id)
+                AND segment_holds(b.segment_id, theirs.id))
           ORDER BY l.id LIMIT most;
         END IF;
         PERFORM set_config('app.business_ids', coalesce(acting, ''), true);
@@ -270,7 +274,7 @@ export class ReadOverlap1767225600882 implements MigrationInterface {
         RETURN done > 0;
       END $$;
 
-      REVOKE ALL ON FUNCTION sharing_other(uuid, uuid), sharing_of(uuid, uuid, uuid, uuid, uuid),
+      REVOKE ALL ON FUNCTION segment_holds(uuid, uuid), sharing_other(uuid, uuid), sharing_of(uuid, uuid, uuid, uuid, uuid),
         overlap_pair(uuid, integer, uuid, uuid, uuid, uuid), sharing_offered(uuid, uuid), overlap_counts(uuid, uuid),
         shared_clients(uuid, uuid, uuid, uuid, integer, integer), partner_clients(uuid, uuid, uuid, uuid, integer, integer),
         greenfield_clients(uuid, uuid, uuid, uuid, uuid, integer), allies_of_client(uuid, uuid), doubtful_links(uuid, uuid, integer),
@@ -291,7 +295,7 @@ export class ReadOverlap1767225600882 implements MigrationInterface {
       DROP FUNCTION shared_clients(uuid, uuid, uuid, uuid, integer, integer);
       DROP FUNCTION overlap_pair(uuid, integer, uuid, uuid, uuid, uuid); DROP FUNCTION overlap_counts(uuid, uuid);
       DROP FUNCTION sharing_offered(uuid, uuid); DROP FUNCTION sharing_of(uuid, uuid, uuid, uuid, uuid);
-      DROP FUNCTION sharing_other(uuid, uuid); DROP FUNCTION sharing_rank(text);
+      DROP FUNCTION sharing_other(uuid, uuid); DROP FUNCTION segment_holds(uuid, uuid); DROP FUNCTION sharing_rank(text);
     `);
   }
 }

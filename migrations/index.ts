@@ -15,6 +15,7 @@ import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remov
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
 import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
+import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
 import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
 import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
@@ -38,6 +39,7 @@ export const migrations = [
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
   CreateBookKeys1767225600870,
+  CreateImports1767225600871,
   CreateSharing1767225600880,
   CreateOverlap1767225600881,
   ReadOverlap1767225600882,

@@ -1,13 +1,12 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * A key of a client: the number that `company_key_ids` gives for one of its registrable domains, its company
  * identifier, or the domain of a contact's e-mail. Two books know the same company when they hold the same number.
- * The dictionary behind the numbers has no entity: the service may not read it.
+ * That the client is of the same book is checked by a trigger, once a statement. The dictionary behind the numbers has no entity: the service may not read it.
  */
 @Entity('client_key')
 @Index('client_key_business', ['businessId', 'keyId', 'clientId'])
-@ForeignKey('client', ['clientId', 'businessId'], ['id', 'businessId'], { name: 'client_key_client_fkey', onDelete: 'CASCADE' })
 export class ClientKey {
   @PrimaryColumn({ type: 'uuid', name: 'client_id', primaryKeyConstraintName: 'client_key_pkey' }) clientId!: string;
   @PrimaryColumn({ type: 'integer', name: 'key_id', primaryKeyConstraintName: 'client_key_pkey' }) keyId!: number;

@@ -49,6 +49,8 @@ export class Client {
   @Column({ type: 'text', name: 'value_currency', nullable: true }) valueCurrency!: string | null;
   @Column({ type: 'date', name: 'customer_since', nullable: true }) customerSince!: string | null;
   @Column({ type: 'boolean', name: 'do_not_introduce', default: false }) doNotIntroduce!: boolean;
+  /** The import that brought it; null for one that was written by hand. */
+  @Column({ type: 'uuid', name: 'import_id', nullable: true }) importId!: string | null;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   /** Removed clients stay as a name for the record of what was done with them; their contacts are emptied. */
   @Column({ type: 'timestamptz', name: 'removed_at', nullable: true }) removedAt!: Date | null;

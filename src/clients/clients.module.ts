@@ -3,10 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BusinessesModule } from '../businesses/index.js';
 import { Client } from './client.entity.js';
 import { ClientKey } from './client-key.entity.js';
+import { ClientReferences } from './client-references.js';
+import { Segments } from './segments.js';
+import { ClientNote } from './client-note.entity.js';
 import { Clients } from './clients.js';
 import { ClientsQueries } from './clients.queries.js';
 import { ClientsResolver } from './clients.resolver.js';
 import { ClientsService } from './clients.service.js';
+import { CompanyKeys } from './company-keys.js';
 import { ContactErasure } from './contact-erasure.js';
 import { Contact } from './contact.entity.js';
 import { ContactsResolver } from './contacts.resolver.js';
@@ -16,8 +20,8 @@ import { SegmentMember } from './segment-member.entity.js';
 
 /** The private books: each business’s own clients and the people there. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Client, ClientKey, Contact, Segment, SegmentMember]), BusinessesModule],
-  providers: [ClientsResolver, ContactsResolver, ClientsService, ContactsService, ContactErasure, ClientsQueries, Clients],
-  exports: [ClientsQueries, Clients],
+  imports: [TypeOrmModule.forFeature([Client, ClientKey, ClientNote, Contact, Segment, SegmentMember]), BusinessesModule],
+  providers: [ClientsResolver, ContactsResolver, ClientsService, ContactsService, ContactErasure, CompanyKeys, ClientReferences, Segments, ClientsQueries, Clients],
+  exports: [ClientsQueries, Clients, ClientsService, CompanyKeys, ClientReferences, Segments],
 })
 export class ClientsModule {}

@@ -88,11 +88,12 @@ export class ClientsResolver {
 }
 
 /** The values that were given; what cannot be empty stays as it is when null is given for it. */
-function valuesOf({ name, domains, lifecycle, doNotIntroduce, ...rest }: ClientUpdateInput): Partial<ClientValues> {
+function valuesOf({ name, domains, tags, lifecycle, doNotIntroduce, ...rest }: ClientUpdateInput): Partial<ClientValues> {
   return {
     ...present({ ...rest }),
     ...(name != null && { name: tidy(name) }),
     ...(domains !== undefined && { domains: domains ?? [] }),
+    ...(tags !== undefined && { tags: tags ?? [] }),
     ...(lifecycle != null && { lifecycle }),
     ...(doNotIntroduce != null && { doNotIntroduce }),
   };

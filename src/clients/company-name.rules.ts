@@ -111,7 +111,11 @@ export function hasLegalForm(name: string): boolean {
   return withoutForms(words).length < words.length;
 }
 
+const PLAIN = /^[A-Za-z0-9 ]*$/;
+
 function split(name: string): string[] {
+  // Most names are plain, and a file has a million of them.
+  if (PLAIN.test(name)) return joinInitials(name.toLowerCase().split(' ').filter(Boolean));
   let text = name.normalize('NFKC').trim();
   text = text.replace(SHARE_CLASS, ' ').trim() || text;
   while (REGISTER_SUFFIX.test(text) && text.replace(REGISTER_SUFFIX, '').trim()) text = text.replace(REGISTER_SUFFIX, '');

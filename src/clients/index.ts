@@ -13,3 +13,13 @@ export { Segment, SEGMENT_KINDS, type SegmentFilter, type SegmentKind } from './
 export { SegmentMember } from './segment-member.entity.js';
 export { hasLegalForm, normaliseCompanyName, wordsOfCompanyName } from './company-name.rules.js';
 export { ClientConnection, ClientLifecycleEnum } from './clients.graph.js';
+export { CompanyKeys } from './company-keys.js';
+export { keysOfFacts } from './keys-of-facts.js';
+export { tidyIdentifier } from './company-keys.rules.js';
+export { canRead as canReadBook, canWrite as canWriteBook } from './client.policy.js';
+export { MOST_CONTACTS, tidy, tidyTags } from './client.rules.js';
+export { known } from './known.js';
+export { ClientReferences } from './client-references.js';
+export { type ClientLifecycle } from './client.entity.js';
+export { EMPTIED } from './contact.entity.js';
+export { BOOK_CHANGING_EVENTS, Segments } from './segments.js';
