@@ -84,6 +84,9 @@ try {
       `${row.what.padEnd(52)} ${String(row.bar).padStart(6)} ${shown.join(' ')}   ${[...new Set(Object.values(found).map(Number))].join(' / ')}${verdict}`,
     );
   }
+  // As if they had never been taken.
+  await owner.query('DELETE FROM segment_take; DELETE FROM overlap_cell');
+  await owner.query('DELETE FROM segment_set WHERE segment_id = ANY ($1)', [[own(1), own(2)]]);
   const taken = await timed(() => take(app));
   say(`\nIn the background, once a day: sets of both large lists and their cell in ${(taken / 1000).toFixed(1)} s`);
   const { rows: sizes } = await owner.query(

@@ -100,7 +100,8 @@ export class CreateOverlap1767225600881 implements MigrationInterface {
         FOR due IN
           SELECT s.id FROM segment s LEFT JOIN segment_set t ON t.segment_id = s.id
           WHERE s.business_id = wanted AND s.removed_at IS NULL
-            AND (t.checked_at IS NULL OR t.checked_at <= at - interval '20 hours')
+            -- A list that was empty has asked nothing yet.
+            AND (t.checked_at IS NULL OR t.checked_at <= at - interval '20 hours' OR t.keys = '{}' AND t.keyless = '{}')
             AND EXISTS (SELECT FROM sharing_rule r JOIN alliance a ON a.id = r.alliance_id
               WHERE r.segment_id = s.id AND r.level <> 'HIDDEN' AND a.stage = 'ACTIVE')
           ORDER BY s.id

@@ -25,6 +25,7 @@ import { moreAlliances } from './more-alliances.js';
 import { introductionsOfKvist } from './introductions-kvist.js';
 import { introductionsOfTheNorth } from './introductions-north.js';
 import { introductionsOfHamburg } from './introductions-hamburg.js';
+import { sharedBooks } from './shared-books.js';
 import { Stage } from './stage.js';
 
 /** Instances that start together take turns here; the first one loads. */
@@ -82,6 +83,7 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       ...introductionsOfOthers(stage),
       ...introductionsOfTheNorth(stage),
       ...introductionsOfHamburg(stage),
+      ...sharedBooks(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
   } finally {

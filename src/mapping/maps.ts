@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Segments } from '../clients/index.js';
 import type { Viewer } from '../kernel/viewer.js';
 import type { AllianceMapType, AllyOverlapType, MapCellType } from './map.graph.js';
-import { OverlapQueries } from './overlap.queries.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { OverlapQueries, type SegmentOnMap } from './overlap.queries.js';
 import { heldBy, least } from './sharing.rules.js';
 import { SharingSides } from './sharing-sides.js';
 
@@ -11,6 +13,8 @@ export class Maps {
   constructor(
     private readonly sides: SharingSides,
     private readonly queries: OverlapQueries,
+    private readonly segments: Segments,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** With `asPartner` the partner is the reader: its rows are what the viewer is given, its columns what the viewer gives. */
@@ -40,6 +44,14 @@ export class Maps {
       }),
     );
     return { rows, columns, cells, doubts, unclear };
+  }
+
+  /** Every book has the standard segments; they are made when they are first looked for. */
+  private async segmentsOf(viewer: Viewer, businessId: string, allianceId: string): Promise<SegmentOnMap[]> {
+    const found = await this.queries.ownSegments(viewer, businessId, allianceId);
+    if (found.length > 0) return found;
+    await this.unitOfWork.run((tx) => this.segments.of(tx, businessId));
+    return this.queries.ownSegments(viewer, businessId, allianceId);
   }
 
   async alliesOfSegment(viewer: Viewer, businessId: string, segmentId: string): Promise<AllyOverlapType[]> {

@@ -39,6 +39,19 @@ export class OverlapTakes {
     await this.order(tx, event.subjectId);
   }
 
+  /** A first list is compared soon; changes of one wait for its day. */
+  @OnEvent('import.done', 'import.undone', 'segment.added', 'segment.changed', 'client.added')
+  async whenChanged(tx: Tx, { businessId }: Event): Promise<void> {
+    if (businessId === null) return;
+    const rows = await tx.query<{ id: string }[]>(
+      `/* mapping.alliancesOf */ SELECT id FROM alliance WHERE $1 IN (proposer_id, partner_id) AND stage = 'ACTIVE'`,
+      [businessId],
+    );
+    const bucket = now().toISOString().slice(0, 15);
+    for (const { id } of rows)
+      await this.jobs.send(tx, COUNT, { allianceId: id }, { key: `${id} changed ${bucket}`, after: 5_000 });
+  }
+
   @Every(TEN_MINUTES)
   async orderDue(tx: Tx): Promise<void> {
     const due = await tx.query<{ id: string }[]>(`/* mapping.due */ SELECT alliances_to_count($1) AS id`, [now()]);

@@ -25,6 +25,9 @@ export interface Creating {
   readonly alliance?: string | undefined;
   readonly partner?: string | undefined;
   readonly introduction?: string | undefined;
+  /** Whether an introduction is asked for rather than offered, and in which words. */
+  readonly way?: 'request' | undefined;
+  readonly need?: string | undefined;
 }
 const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
@@ -80,6 +83,8 @@ const app = createRoute({
     alliance: text(search['alliance']),
     partner: text(search['partner']),
     introduction: text(search['introduction']),
+    way: search['way'] === 'request' ? 'request' : undefined,
+    need: text(search['need']),
   }),
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
@@ -179,6 +184,16 @@ const client = createRoute({
   component: page(() => import('../features/clients/Client'), 'Client'),
   ...errors,
 });
+const map = createRoute({
+  getParentRoute: () => firm,
+  path: '/map',
+  validateSearch: (search: Record<string, unknown>): { with?: string | undefined; tab?: string | undefined } => ({
+    with: text(search['with']),
+    tab: text(search['tab']),
+  }),
+  component: page(() => import('../features/map/MapPage'), 'MapPage'),
+  ...errors,
+});
 const introductions = createRoute({
   getParentRoute: () => firm,
   path: '/introductions',
@@ -262,7 +277,7 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([today, inbox, discover, alliances, map, clients, client, introductions, outcomes]),
     firms,
     firmRecord,
     alliance,

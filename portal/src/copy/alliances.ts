@@ -24,6 +24,7 @@ export const alliances = {
       overview: 'Overview',
       know: 'Getting to know',
       pilot: 'Pilot',
+      clients: 'Clients',
       introductions: 'Introductions',
       ledger: 'Ledger',
       activity: 'Activity',

@@ -19,9 +19,11 @@ import { Activity, Introductions, Ledger } from './Work';
 const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
 const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
 
+const SharedClients = lazy(async () => ({ default: (await import('../map/SharedClients')).SharedClients }));
+
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'know', 'pilot', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'pilot', 'clients', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -48,7 +50,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         <StagePath label={words_.path} steps={stepsOf(alliance)} />
       </div>
       <nav className="tabs" aria-label={copy.title}>
-        {TABS.map((each) => (
+        {TABS.filter((each) => each !== 'clients' || isOurs).map((each) => (
           <Link
             key={each}
             to="/alliances/$id"
@@ -71,6 +73,8 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'pilot' ? (
           <PilotTab alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'clients' && isOurs ? (
+          <SharedClients allianceId={alliance.id} name={other.tradingName} />
         ) : tab === 'activity' ? (
           <Activity id={alliance.id} />
         ) : (
