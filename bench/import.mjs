@@ -55,7 +55,8 @@ try {
   const { import: found, errors } = await answer.json();
   if (errors) throw new Error(JSON.stringify(errors));
   step('read and staged', began);
-  const STATE = 'query Import($id: ID!) { import(id: $id) { state newCount knownCount repeatCount doubtfulCount result { added contacts } } }';
+  const STATE =
+    'query Import($id: ID!) { import(id: $id) { state newCount knownCount repeatCount doubtfulCount result { added contacts } } }';
   const until = async (...states) => {
     for (;;) {
       const { import: now } = await ask(STATE, { id: found.id });
@@ -68,7 +69,9 @@ try {
   const ready = await until('READY');
   step('dry run', checking);
   const running = performance.now();
-  const { importStart } = await ask('mutation Start($id: ID!) { importStart(id: $id) { userErrors { message } } }', { id: found.id });
+  const { importStart } = await ask('mutation Start($id: ID!) { importStart(id: $id) { userErrors { message } } }', {
+    id: found.id,
+  });
   if (importStart.userErrors.length > 0) throw new Error(JSON.stringify(importStart.userErrors));
   const done = await until('DONE');
   step('run', running);
@@ -85,12 +88,17 @@ try {
 
 function step(name, from) {
   const took = seconds(from);
-  say(`  ${name.padEnd(16)} ${took.toFixed(1).padStart(6)} s  ${Math.round(ROWS / took).toLocaleString('en').padStart(9)} rows/s`);
+  say(
+    `  ${name.padEnd(16)} ${took.toFixed(1).padStart(6)} s  ${Math.round(ROWS / took)
+      .toLocaleString('en')
+      .padStart(9)} rows/s`,
+  );
 }
 
 /** As pieces of half a megabyte, so that what is sent costs the measured process nothing. */
 function makeRows(count) {
-  const first = 'Nordvik Solberg Fjell Havn Kvist Strand Lund Berg Dahl Vik Holm Sund Lie Moen Aas Haug Bakke Eide Rud Hagen'.split(' ');
+  const first =
+    'Nordvik Solberg Fjell Havn Kvist Strand Lund Berg Dahl Vik Holm Sund Lie Moen Aas Haug Bakke Eide Rud Hagen'.split(' ');
   const last = 'Ergonomics Interiors Advisers Partners Studio Works Consulting Services Lighting Office House Group'.split(' ');
   const countries = ['NO', 'SE', 'DK', 'DE', 'FI', 'NL', 'GB', 'FR'];
   const people = ['Kari Moen', 'Lars Holm', 'Anna Berg', 'Ola Lie', 'Ingrid Dahl', 'Erik Sund'];
@@ -101,7 +109,9 @@ function makeRows(count) {
     const name = `${first[n % 20]} ${last[(n * 7) % 12]} ${n}`;
     const domain = `firm-${run}-${(n * 7919) % 10_000_019}.com`;
     const person = people[n % 6];
-    lines.push(`${name} AS,https://www.${domain}/om,${countries[n % 8]},${person},p${n}@${domain},${n % 3 ? 'Customer' : 'Prospect'}`);
+    lines.push(
+      `${name} AS,https://www.${domain}/om,${countries[n % 8]},${person},p${n}@${domain},${n % 3 ? 'Customer' : 'Prospect'}`,
+    );
     if (lines.length === 5_000) {
       pieces.push(Buffer.from(`${lines.join('\n')}\n`));
       lines = [];
@@ -118,10 +128,10 @@ async function firm(client) {
      VALUES ($1, 'Bench AS', 'Bench', $2, '', 'SMALL', 'Europe/Oslo', 'EUR', 'ACTIVE', now())`,
     [businessId, `bench-${businessId}`],
   );
-  await client.query(`INSERT INTO user_account (id, email, name, email_verified_at, created_at) VALUES ($1, $2, 'Bench', now(), now())`, [
-    userId,
-    `${userId}@bench.example`,
-  ]);
+  await client.query(
+    `INSERT INTO user_account (id, email, name, email_verified_at, created_at) VALUES ($1, $2, 'Bench', now(), now())`,
+    [userId, `${userId}@bench.example`],
+  );
   await client.query(`INSERT INTO membership (id, user_id, business_id, role, created_at) VALUES ($1, $2, $3, 'OWNER', now())`, [
     randomUUID(),
     userId,
@@ -131,7 +141,14 @@ async function firm(client) {
   await client.query(
     `INSERT INTO api_key (id, business_id, created_by_id, name, prefix, secret_hash, scopes, created_at)
      VALUES ($1, $2, $3, 'bench', $4, $5, $6, now())`,
-    [randomUUID(), businessId, userId, prefix, createHash('sha256').update(key).digest(), ['network:read', 'clients:read', 'clients:write']],
+    [
+      randomUUID(),
+      businessId,
+      userId,
+      prefix,
+      createHash('sha256').update(key).digest(),
+      ['network:read', 'clients:read', 'clients:write'],
+    ],
   );
   return { key, businessId };
 }
@@ -142,7 +159,11 @@ async function start() {
     ...{ DATABASE_URL: database.url, PORT, DEMO: 'false', NODE_ENV: 'production' },
     ...{ SECRET: 'only for the benchmark, 32 letters', LOG_LEVEL: process.env.BENCH_LOG ?? 'error' },
   };
-  const child = fork('dist/src/main.js', { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=64'] });
+  const child = fork('dist/src/main.js', {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--max-semi-space-size=64'],
+  });
   for (let tries = 0; tries < 100; tries += 1) {
     const ready = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType, PartialType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, Length, MaxLength } from 'class-validator';
 import { SizeBandEnum, type SizeBand } from '../markets/index.js';
-import { connectionOf } from '../platform/graphql/connection.js';
+import { countedConnectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
 import { Node } from '../platform/graphql/node.js';
 import { Day, MoneyInput } from '../platform/graphql/scalars.js';
@@ -36,7 +36,7 @@ export class ClientType extends Node {
   @Field(() => Int, { description: 'Version, for expectedVersion' }) version!: number;
 }
 
-export const ClientConnection = connectionOf(() => ClientType, 'Client', 'clients');
+export const ClientConnection = countedConnectionOf(() => ClientType, 'Client', 'clients');
 
 @InputType({ description: 'A company for the book' })
 export class ClientAddInput {

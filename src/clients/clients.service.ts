@@ -17,7 +17,8 @@ import { known } from './known.js';
 import { tidyIdentifier } from './company-keys.rules.js';
 import { tidyTags } from './client.rules.js';
 
-export type ClientValues = ClientFacts & Pick<Client, 'sizeBand' | 'tier' | 'lifecycle' | 'doNotIntroduce' | 'identifier' | 'tags'>;
+export type ClientValues = ClientFacts &
+  Pick<Client, 'sizeBand' | 'tier' | 'lifecycle' | 'doNotIntroduce' | 'identifier' | 'tags'>;
 
 /** Every change to a client. One public method is one use case is one transaction. Events tell no value of the book. */
 @Injectable()

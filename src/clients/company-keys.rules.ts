@@ -24,7 +24,11 @@ const SHARED_DOMAINS = new Set(
 export const isOfOneCompany = (domain: string): boolean => !SHARED_DOMAINS.has(domain);
 
 /** A company register number as it is kept: its letters and digits, in capitals; null when nothing of it is left. */
-export const tidyIdentifier = (text: string): string | null => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 40) || null;
+export const tidyIdentifier = (text: string): string | null =>
+  text
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 40) || null;
 
 const LEAST_IDENTIFIER = 5;
 

@@ -45,9 +45,9 @@ export class ContactErasure {
     );
     await tx.query(`/* clients.eraseKeys */ DELETE FROM client_key WHERE business_id = $1`, [businessId]);
     await tx.query(`/* clients.eraseGroups */ DELETE FROM segment_member WHERE business_id = $1`, [businessId]);
-    await tx.query(`/* clients.eraseNotes */ UPDATE client_note SET text = '', removed_at = coalesce(removed_at, $2) WHERE business_id = $1`, [
-      businessId,
-      now(),
-    ]);
+    await tx.query(
+      `/* clients.eraseNotes */ UPDATE client_note SET text = '', removed_at = coalesce(removed_at, $2) WHERE business_id = $1`,
+      [businessId, now()],
+    );
   }
 }

@@ -46,7 +46,9 @@ async function begin(waiting: readonly Buffer[], reading: CsvReading): Promise<R
   if (sample.length === 0) throw new DomainError({ code: 'BAD_FILE', message: 'The file is empty.' });
   const encoding = encodingOf(sample);
   const decoder = new TextDecoder(encoding === 'ascii' ? 'utf-8' : encoding);
-  const text = new TextDecoder(encoding === 'ascii' ? 'utf-8' : encoding).decode(sample.subarray(0, SAMPLE_BYTES), { stream: true });
+  const text = new TextDecoder(encoding === 'ascii' ? 'utf-8' : encoding).decode(sample.subarray(0, SAMPLE_BYTES), {
+    stream: true,
+  });
   if (text.includes('\0')) throw new DomainError({ code: 'BAD_FILE', message: 'This is no text file. Save the table as CSV.' });
   const delimiter = guessDelimiter(text);
   reading.onFormat({ encoding: encoding === 'ascii' ? 'utf-8' : encoding, delimiter });
@@ -171,7 +173,10 @@ function readable(error: unknown): unknown {
     error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'a quote is opened and never closed'
       : 'it cannot be read as CSV';
-  return new DomainError({ code: 'BAD_FILE', message: `Near line ${line ?? '?'} ${why}. Mend it there, and send the file again.` });
+  return new DomainError({
+    code: 'BAD_FILE',
+    message: `Near line ${line ?? '?'} ${why}. Mend it there, and send the file again.`,
+  });
 }
 
 const tooLarge = (bytes: number) =>

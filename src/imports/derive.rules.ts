@@ -108,14 +108,27 @@ export function deriveRow(
   if (!name) doubts.push('NO_NAME');
   else if (name.length > LONGEST_NAME) doubts.push('TOO_LONG');
 
-  const domains = listOf(text('DOMAIN'), /[\s,;|]+/, (part) => known.domainOf(part), () => doubts.push('BAD_DOMAIN'));
+  const domains = listOf(
+    text('DOMAIN'),
+    /[\s,;|]+/,
+    (part) => known.domainOf(part),
+    () => doubts.push('BAD_DOMAIN'),
+  );
   const email = checked(text('EMAIL'), known.emailOf, () => doubts.push('BAD_EMAIL'));
   const region = checked(text('REGION'), known.regionOf, () => doubts.push('BAD_REGION'));
   const identifier = checked(text('IDENTIFIER'), known.identifierOf, () => undefined);
-  const phone = checked(text('PHONE'), (part) => (PHONE.test(part) ? part : null), () => doubts.push('BAD_PHONE'));
+  const phone = checked(
+    text('PHONE'),
+    (part) => (PHONE.test(part) ? part : null),
+    () => doubts.push('BAD_PHONE'),
+  );
   const stage = text('LIFECYCLE').toLowerCase();
   const lifecycle = checked(stage, lifecycleOf, () => doubts.push('BAD_LIFECYCLE'));
-  const tier = checked(text('TIER').toUpperCase(), (part) => (/^[ABC]$/.test(part) ? part : null), () => doubts.push('BAD_TIER'));
+  const tier = checked(
+    text('TIER').toUpperCase(),
+    (part) => (/^[ABC]$/.test(part) ? part : null),
+    () => doubts.push('BAD_TIER'),
+  );
   const since = checked(
     text('SINCE'),
     (part) => {
@@ -126,8 +139,10 @@ export function deriveRow(
   );
   const worth = text('VALUE');
   const currency = worth ? (text('CURRENCY') || defaults.currency).toUpperCase() : null;
-  const valueMinor = checked(worth, (part) => minorOf(part, currency ? known.decimalsOf(currency) : null), () =>
-    doubts.push('BAD_VALUE'),
+  const valueMinor = checked(
+    worth,
+    (part) => minorOf(part, currency ? known.decimalsOf(currency) : null),
+    () => doubts.push('BAD_VALUE'),
   );
   const contactName = text('CONTACT_NAME') || `${text('FIRST_NAME')} ${text('LAST_NAME')}`.trim();
   const title = text('TITLE');

@@ -46,7 +46,11 @@ export class ImportChecks {
   }
 
   /** How many rows are of which sort. */
-  async counts(tx: Tx, importId: string, rowCount: number): Promise<Pick<BookImport, 'newCount' | 'knownCount' | 'repeatCount' | 'doubtfulCount'>> {
+  async counts(
+    tx: Tx,
+    importId: string,
+    rowCount: number,
+  ): Promise<Pick<BookImport, 'newCount' | 'knownCount' | 'repeatCount' | 'doubtfulCount'>> {
     const rows = await tx.query<{ kind: string; count: number }[]>(
       `/* imports.counts */ SELECT kind, count(*)::int AS count FROM import_row WHERE import_id = $1 GROUP BY kind`,
       [importId],
@@ -90,7 +94,9 @@ export class ImportChecks {
     }
     await this.unitOfWork.run(async (tx) => {
       await actFor(tx, [order.businessId]);
-      await tx.query(`/* imports.derived */ UPDATE book_import SET settings = settings - 'remap' WHERE id = $1`, [order.importId]);
+      await tx.query(`/* imports.derived */ UPDATE book_import SET settings = settings - 'remap' WHERE id = $1`, [
+        order.importId,
+      ]);
     });
   }
 
@@ -127,4 +133,3 @@ export class ImportChecks {
     return last + 1;
   }
 }
-

@@ -40,17 +40,23 @@ export class ImportPurge {
   @OnEvent('business.erasure_due')
   async ofBusiness(tx: Tx, { subjectId: businessId }: Event): Promise<void> {
     await actFor(tx, [businessId]);
-    const all = await tx.query<{ id: string }[]>(`/* imports.all */ SELECT id FROM book_import WHERE business_id = $1`, [businessId]);
-    for (const { id } of all) await this.forget(tx, id);
-    await tx.query(`/* imports.erase */ UPDATE book_import SET file_name = '', columns = '[]', settings = '{}' WHERE business_id = $1`, [
+    const all = await tx.query<{ id: string }[]>(`/* imports.all */ SELECT id FROM book_import WHERE business_id = $1`, [
       businessId,
     ]);
+    for (const { id } of all) await this.forget(tx, id);
+    await tx.query(
+      `/* imports.erase */ UPDATE book_import SET file_name = '', columns = '[]', settings = '{}' WHERE business_id = $1`,
+      [businessId],
+    );
   }
 
   private async forget(tx: Tx, id: string): Promise<void> {
     await this.moves.clear(tx, id);
     // That a client was changed stays for its history; how it was does not.
-    await tx.query(`/* imports.forgetChanges */ UPDATE import_change SET before = NULL WHERE import_id = $1 AND before IS NOT NULL`, [id]);
+    await tx.query(
+      `/* imports.forgetChanges */ UPDATE import_change SET before = NULL WHERE import_id = $1 AND before IS NOT NULL`,
+      [id],
+    );
     await tx.query(
       `/* imports.giveUp */ UPDATE book_import SET state = 'CANCELLED', moved_at = $2, version = version + 1
        WHERE id = $1 AND state IN ('READY', 'UPLOADING')`,

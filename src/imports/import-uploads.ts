@@ -52,7 +52,11 @@ export class ImportUploads {
       if (!business || business.status === 'CLOSED') throw noBusiness();
       await actFor(tx, [businessId]);
       const at = now();
-      const file = fileName.replace(/[\p{Cc}/\\]+/gu, ' ').trim().slice(0, 200) || 'clients.csv';
+      const file =
+        fileName
+          .replace(/[\p{Cc}/\\]+/gu, ' ')
+          .trim()
+          .slice(0, 200) || 'clients.csv';
       await tx.insert(BookImport, {
         ...{ id, businessId, createdById: viewer.userId, fileName: file, state: 'UPLOADING' },
         ...{ createdAt: at, startedAt: at, movedAt: at },
@@ -121,7 +125,10 @@ class UploadRun {
     }
     this.row += rows.length;
     if (this.row > MOST_ROWS + 1) {
-      throw new DomainError({ code: 'PAYLOAD_TOO_LARGE', message: `A file may have at most ${MOST_ROWS.toLocaleString('en')} lines.` });
+      throw new DomainError({
+        code: 'PAYLOAD_TOO_LARGE',
+        message: `A file may have at most ${MOST_ROWS.toLocaleString('en')} lines.`,
+      });
     }
     if (this.inFlight.length >= IN_FLIGHT) await this.inFlight.shift();
     const done = this.row - 1;
@@ -148,7 +155,9 @@ class UploadRun {
     }
     const named = isHeader(first);
     if (named) rows.shift();
-    const headers = Array.from({ length: named ? first.length : width }, (_, index) => headerOf(named ? first[index] : undefined, index));
+    const headers = Array.from({ length: named ? first.length : width }, (_, index) =>
+      headerOf(named ? first[index] : undefined, index),
+    );
     const samples = headers.map((_, index) => samplesOf(rows, index));
     const fields = guessFields(headers, samples);
     return headers.map((header, index) => ({ header, samples: samples[index] ?? [], field: fields[index] ?? null }));
@@ -163,7 +172,10 @@ class UploadRun {
 }
 
 const headerOf = (header: string | undefined, index: number): string =>
-  (header ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, SAMPLE_LENGTH) || `Column ${index + 1}`;
+  (header ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, SAMPLE_LENGTH) || `Column ${index + 1}`;
 
 function samplesOf(rows: readonly string[][], index: number): string[] {
   const samples: string[] = [];

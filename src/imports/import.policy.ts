@@ -13,7 +13,8 @@ export type ImportAction = keyof typeof IMPORT_ACTIONS;
 /** For so long what an import did can be undone. */
 export const UNDO_FOR = DAY;
 
-export const undoUntil = ({ finishedAt }: Pick<BookImport, 'finishedAt'>): Date | null => finishedAt && later(finishedAt, UNDO_FOR);
+export const undoUntil = ({ finishedAt }: Pick<BookImport, 'finishedAt'>): Date | null =>
+  finishedAt && later(finishedAt, UNDO_FOR);
 
 /** What can be done about an import as it stands. */
 export function actionsOf(found: Pick<BookImport, 'state' | 'finishedAt'>, now: Date): ImportAction[] {

@@ -43,14 +43,16 @@ export const ImportAvailableAction = actionOf('Import', ImportActionEnum, 'impor
 export class ImportColumnType {
   @Field(() => String, { description: 'What its first line calls it' }) header!: string;
   @Field(() => [String], { description: 'Its first values that differ, at most three' }) samples!: readonly string[];
-  @Field(() => ImportFieldEnum, { nullable: true, description: 'Where its values go; null for nowhere' }) field!: ImportField | null;
+  @Field(() => ImportFieldEnum, { nullable: true, description: 'Where its values go; null for nowhere' })
+  field!: ImportField | null;
 }
 
 @ObjectType('ImportProgress', { description: 'How far the work under way is' })
 export class ImportProgressType {
   @Field(() => Int, { description: 'Rows done' }) done!: number;
   @Field(() => Int, { description: 'Rows in all' }) total!: number;
-  @Field(() => Int, { nullable: true, description: 'Rows a second so far; null in the first moments' }) rowsPerSecond!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Rows a second so far; null in the first moments' }) rowsPerSecond!:
+    number | null;
   @Field(() => Int, { nullable: true, description: 'Seconds that it will still take at this pace; null in the first moments' })
   secondsLeft!: number | null;
 }
@@ -61,10 +63,14 @@ export class ImportResultType {
   @Field(() => Int, { description: 'Clients that were there and changed' }) updated!: number;
   @Field(() => Int, { description: 'People that were added' }) contacts!: number;
   @Field(() => Int, { description: 'Rows that were left out, doubtful or by decision' }) leftOut!: number;
-  @Field(() => Int, { nullable: true, description: 'After an undo: clients that had been worked on since, and stay' }) kept?: number | null;
+  @Field(() => Int, { nullable: true, description: 'After an undo: clients that had been worked on since, and stay' }) kept?:
+    number | null;
 }
 
-@ObjectType('Import', { implements: () => Node, description: 'A file on its way into the book of a business; nobody else sees it' })
+@ObjectType('Import', {
+  implements: () => Node,
+  description: 'A file on its way into the book of a business; nobody else sees it',
+})
 export class ImportType extends Node {
   @Field(() => String, { description: 'Name of the file' }) fileName!: string;
   @Field(() => ImportStateEnum, { description: 'Where it stands' }) state!: ImportState;
@@ -76,7 +82,8 @@ export class ImportType extends Node {
   @Field(() => Int, { description: 'Rows of companies of the book' }) knownCount!: number;
   @Field(() => Int, { description: 'Rows of the same company as an earlier row' }) repeatCount!: number;
   @Field(() => Int, { description: 'Rows to be mended or decided' }) doubtfulCount!: number;
-  @Field(() => ImportResultType, { nullable: true, description: 'What it did, so far or in the end' }) result!: ImportResultType | null;
+  @Field(() => ImportResultType, { nullable: true, description: 'What it did, so far or in the end' })
+  result!: ImportResultType | null;
   @Field(() => String, { nullable: true, description: 'Why it failed, in words' }) failure!: string | null;
   @Field(() => Date, { description: 'When it was begun' }) createdAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When all of it was in the book' }) finishedAt!: Date | null;
@@ -111,7 +118,10 @@ export class ImportMapInput {
   })
   fields!: (ImportField | null)[];
   @IsOptional()
-  @Field(() => ClientLifecycleEnum, { nullable: true, description: 'What a client is whose row does not say; PROSPECT when absent' })
+  @Field(() => ClientLifecycleEnum, {
+    nullable: true,
+    description: 'What a client is whose row does not say; PROSPECT when absent',
+  })
   lifecycle?: ClientLifecycle | null;
   @IsOptional()
   @Field(() => OnKnownEnum, { nullable: true, description: 'What happens to known clients; FILL when absent' })
@@ -161,4 +171,3 @@ export class ImportPayload {
   @Field(() => [ImportUserError], { description: 'Why the change was refused; empty when it was made' })
   userErrors!: ImportUserError[];
 }
-

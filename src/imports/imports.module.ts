@@ -11,6 +11,7 @@ import { ImportRuns } from './import-runs.js';
 import { ImportUploads } from './import-uploads.js';
 import { Staging } from './staging.js';
 import { UploadController } from './upload.controller.js';
+import { ClientHistoryResolver } from './client-history.resolver.js';
 import { ImportMending } from './import-mending.js';
 import { ImportPurge } from './import-purge.js';
 import { ImportUndo } from './import-undo.js';
@@ -22,6 +23,19 @@ import { ImportsService } from './imports.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([BookImport, ImportRow]), AccountsModule, BusinessesModule, ClientsModule],
   controllers: [UploadController],
-  providers: [ImportUploads, ImportChecks, ImportRuns, ImportMoves, ImportMending, ImportUndo, ImportPurge, ImportsQueries, ImportsResolver, ImportsService, Staging],
+  providers: [
+    ImportUploads,
+    ImportChecks,
+    ImportRuns,
+    ImportMoves,
+    ImportMending,
+    ImportUndo,
+    ImportPurge,
+    ImportsQueries,
+    ImportsResolver,
+    ClientHistoryResolver,
+    ImportsService,
+    Staging,
+  ],
 })
 export class ImportsModule {}

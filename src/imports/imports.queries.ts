@@ -110,7 +110,6 @@ function numbered(rows: ImportRowType[], first: number, after: number): Page<Imp
   };
 }
 
-
 function placeOf(cursor: string | null): number {
   if (cursor === null) return 0;
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);

@@ -55,7 +55,9 @@ export class ImportsResolver {
   }
 
   @Needs('clients:write')
-  @Mutation(() => ImportPayload, { description: 'Say what the columns mean; all rows are checked again. All members but viewers' })
+  @Mutation(() => ImportPayload, {
+    description: 'Say what the columns mean; all rows are checked again. All members but viewers',
+  })
   async importMap(
     @CurrentViewer() viewer: Viewer,
     @TheImport() id: string,
@@ -91,7 +93,9 @@ export class ImportsResolver {
   }
 
   @Needs('clients:write')
-  @Mutation(() => ImportPayload, { description: 'Give it up; what was written so far is taken out again. All members but viewers' })
+  @Mutation(() => ImportPayload, {
+    description: 'Give it up; what was written so far is taken out again. All members but viewers',
+  })
   async importCancel(
     @CurrentViewer() viewer: Viewer,
     @TheImport() id: string,

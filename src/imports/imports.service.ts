@@ -107,7 +107,11 @@ export class ImportsService {
       if (found.state === 'DONE' && (!until || until <= now())) {
         throw new DomainError({ code: 'TOO_LATE', message: 'An import can be undone within 24 hours of its end.' });
       }
-      const undoing = await this.moves.move(tx, found, 'undo', viewer.userId, { startedAt: now(), done: 0, total: found.rowCount });
+      const undoing = await this.moves.move(tx, found, 'undo', viewer.userId, {
+        startedAt: now(),
+        done: 0,
+        total: found.rowCount,
+      });
       await this.moves.order(tx, 'import.undo', { importId: id, businessId: found.businessId });
       return undoing;
     });

@@ -17,7 +17,11 @@ const INSERT = `/* imports.stage */
 export class Staging {
   /** The transaction acts for the business. Chunks that were there with these first rows must be gone. */
   async write(tx: Tx, importId: string, businessId: string, chunks: readonly Chunk[]): Promise<void> {
-    const domains = await this.ids(tx, 'DOMAIN', chunks.flatMap(({ domainKeys }) => domainKeys.map(([, text]) => text)));
+    const domains = await this.ids(
+      tx,
+      'DOMAIN',
+      chunks.flatMap(({ domainKeys }) => domainKeys.map(([, text]) => text)),
+    );
     const identifiers = await this.ids(
       tx,
       'IDENTIFIER',
@@ -46,7 +50,10 @@ export class Staging {
   async ids(tx: Tx, kind: 'DOMAIN' | 'IDENTIFIER', texts: readonly string[]): Promise<Map<string, number>> {
     const distinct = [...new Set(texts)];
     if (distinct.length === 0) return new Map();
-    const [row] = await tx.query<{ ids: number[] }[]>(`/* imports.keys */ SELECT company_key_ids($1, $2::text[]) AS ids`, [kind, distinct]);
+    const [row] = await tx.query<{ ids: number[] }[]>(`/* imports.keys */ SELECT company_key_ids($1, $2::text[]) AS ids`, [
+      kind,
+      distinct,
+    ]);
     return new Map(distinct.map((text, index) => [text, row?.ids[index] ?? 0]));
   }
 }

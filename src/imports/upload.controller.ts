@@ -9,7 +9,14 @@ import { Needs } from '../platform/graphql/access.js';
 import { ImportUploads } from './import-uploads.js';
 
 /** What a table may be sent as. Anything else is answered 415 before its body is read. */
-const TABLES = ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/csv', 'application/vnd.ms-excel', 'application/octet-stream'];
+const TABLES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'text/plain',
+  'application/csv',
+  'application/vnd.ms-excel',
+  'application/octet-stream',
+];
 
 const wanted = z.object({
   businessId: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is no id'),
@@ -28,7 +35,10 @@ export class UploadController implements OnModuleInit {
 
   /** These bodies are handed on unread; the limit on bodies is for those that are read whole. */
   onModuleInit(): void {
-    const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+    // Null where the product plays the demo's story, without HTTP.
+    const adapter = this.http.httpAdapter as HttpAdapterHost['httpAdapter'] | null;
+    const server = adapter?.getInstance<FastifyInstance>();
+    if (!server) return;
     for (const type of TABLES) {
       if (server.hasContentTypeParser(type)) server.removeContentTypeParser(type);
       server.addContentTypeParser(type, (_request, _payload, done) => done(null));
@@ -50,7 +60,11 @@ export class UploadController implements OnModuleInit {
       throw new DomainError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send the file itself as text/csv.' });
     }
     const { businessId, name } = asked.data;
-    const found = await this.uploads.receive(viewer, { businessId, fileName: name, body: request.raw as Readable as AsyncIterable<Buffer> });
+    const found = await this.uploads.receive(viewer, {
+      businessId,
+      fileName: name,
+      body: request.raw as Readable as AsyncIterable<Buffer>,
+    });
     const { id, state, fileName, rowCount: rows, encoding, delimiter, columns } = found;
     await reply
       .code(201)

@@ -6,7 +6,16 @@ import type { ImportVocabulary } from './derive.rules.js';
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 
 const countries = new Map(COUNTRIES.map(({ code, name }) => [bare(name), code]));
-for (const [name, code] of Object.entries({ usa: 'US', uk: 'GB', england: 'GB', scotland: 'GB', norge: 'NO', sverige: 'SE', danmark: 'DK', deutschland: 'DE' })) {
+for (const [name, code] of Object.entries({
+  usa: 'US',
+  uk: 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  norge: 'NO',
+  sverige: 'SE',
+  danmark: 'DK',
+  deutschland: 'DE',
+})) {
   countries.set(name, code);
 }
 const industries = new Map(Object.entries(INDUSTRIES).map(([code, name]) => [bare(String(name)), code]));
@@ -36,8 +45,10 @@ export const vocabulary: ImportVocabulary = {
 function sectorOf(text: string): string | null {
   if (!/^\d{3,6}$/.test(text)) return null;
   const two = text.slice(0, 2);
-  return Object.keys(INDUSTRIES).find((code) => {
-    const [low = '', high = low] = code.split('-');
-    return two >= low && two <= high;
-  }) ?? null;
+  return (
+    Object.keys(INDUSTRIES).find((code) => {
+      const [low = '', high = low] = code.split('-');
+      return two >= low && two <= high;
+    }) ?? null
+  );
 }

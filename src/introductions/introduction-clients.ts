@@ -16,7 +16,10 @@ export class IntroductionClients implements OnModuleInit {
         return rows.map(({ id }) => id);
       },
       move: async (tx, fromId, intoId) => {
-        await tx.query(`/* introductions.moveClient */ UPDATE introduction SET client_id = $2 WHERE client_id = $1`, [fromId, intoId]);
+        await tx.query(`/* introductions.moveClient */ UPDATE introduction SET client_id = $2 WHERE client_id = $1`, [
+          fromId,
+          intoId,
+        ]);
       },
     });
   }
