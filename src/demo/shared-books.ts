@@ -10,7 +10,7 @@ import { roligt } from './firms/roligt.js';
 import type { Scene, Stage } from './stage.js';
 
 /** Companies of the region, in nobody's book alone: what comes first in the name, and what they do. */
-const PLACES = ['Akerselva', 'Bjerke', 'Carlsberg', 'Drammen', 'Ekeberg', 'Frogner', 'Grorud', 'Hovseter', 'Ilsvik', 'Jessheim'];
+const PLACES = ['Akerselva', 'Bjerke', 'Cortsholm', 'Drammen', 'Ekeberg', 'Frogner', 'Grorud', 'Hovseter', 'Ilsvik', 'Jessheim'];
 const TRADES = [
   ['Shipping', '48-49', 'NO'],
   ['Foods', '31-33', 'DK'],
@@ -32,7 +32,7 @@ const companies = TRADES.flatMap(([trade, industry, region], row) =>
 const BOOKS: readonly { firm: FirmScript; from: number; to: number; buying: number }[] = [
   { firm: holmgard, from: 0, to: 34, buying: 22 },
   { firm: fjellheim, from: 6, to: 40, buying: 24 },
-  { firm: alster, from: 16, to: 50, buying: 20 },
+  { firm: alster, from: 4, to: 44, buying: 24 },
   { firm: roligt, from: 10, to: 30, buying: 12 },
 ];
 

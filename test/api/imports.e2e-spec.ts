@@ -94,7 +94,8 @@ describe('imports', () => {
     await act(world, owner.owner, 'Start', again.id);
     await world.settle();
 
-    const TIER = 'query Client($id: ID!) { client(id: $id) { name tier version contacts { name } history(first: 9) { nodes { type } } } }';
+    const TIER =
+      'query Client($id: ID!) { client(id: $id) { name tier version contacts { name } history(first: 9) { nodes { type } } } }';
     const after = await world.send<{ client: object }>(owner.owner, TIER, { id: nordvik!.id });
     expect(after.client).toEqual({
       name: 'Nordvik AS',
@@ -112,14 +113,21 @@ describe('imports', () => {
       expect.objectContaining({ name: 'Havn', contacts: [] }),
       expect.objectContaining({ name: 'Nordvik AS', contacts: [] }),
     ]);
-    expect((await world.send<{ client: { tier: string | null } }>(owner.owner, TIER, { id: nordvik!.id })).client.tier).toBeNull();
+    expect(
+      (await world.send<{ client: { tier: string | null } }>(owner.owner, TIER, { id: nordvik!.id })).client.tier,
+    ).toBeNull();
     expect(await keysOf(owner.id)).toEqual(['havn.no', 'nordvik.com']);
   });
 
   it('ask about a namesake without evidence, and take the answer', async () => {
     const owner = await firm(world);
     await imported(world, owner.owner, owner.id, 'Company,Country\nDelta AS,NO\n');
-    const found = await checked(world, owner.owner, owner.id, 'Company,Country,Website\nDelta,NO,\nDelta,US,\nDelta,NO,delta-air.com\n');
+    const found = await checked(
+      world,
+      owner.owner,
+      owner.id,
+      'Company,Country,Website\nDelta,NO,\nDelta,US,\nDelta,NO,delta-air.com\n',
+    );
     expect(found.rows.nodes.map(({ id, doubts }) => [id, doubts])).toEqual([
       ['1', ['SAME_NAME']],
       ['3', ['SAME_NAME']],
@@ -136,8 +144,14 @@ describe('imports', () => {
     const owner = await firm(world);
     const { id } = await imported(world, owner.owner, owner.id, 'Company,Website\nA,a-one.com\nB,b-two.com\nC,c-three.com\n');
     const [a, b] = await book(world, owner.owner, owner.id);
-    await world.send(owner.owner, 'mutation M($id: ID!) { clientUpdate(id: $id, input: { tier: A }) { userErrors { code } } }', { id: a!.id });
-    await world.send(owner.owner, 'mutation N($id: ID!) { clientNoteAdd(clientId: $id, text: "Called") { userErrors { code } } }', { id: b!.id });
+    await world.send(owner.owner, 'mutation M($id: ID!) { clientUpdate(id: $id, input: { tier: A }) { userErrors { code } } }', {
+      id: a!.id,
+    });
+    await world.send(
+      owner.owner,
+      'mutation N($id: ID!) { clientNoteAdd(clientId: $id, text: "Called") { userErrors { code } } }',
+      { id: b!.id },
+    );
     await act(world, owner.owner, 'Undo', id);
     await world.settle();
     expect(await theImport(world, owner.owner, id)).toMatchObject({ state: 'UNDONE', result: { kept: 2 } });
@@ -163,8 +177,12 @@ describe('imports', () => {
     for (const verb of ['Start', 'Cancel', 'Undo'] as const) {
       expect((await act(world, stranger.owner, verb, id)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
     }
-    expect((await mend(world, stranger.owner, id, { row: 4, decision: 'SKIP' })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
-    expect((await world.send<{ import: unknown }>(stranger.owner, 'query I($id: ID!) { import(id: $id) { id } }', { id })).import).toBeNull();
+    expect((await mend(world, stranger.owner, id, { row: 4, decision: 'SKIP' })).userErrors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
+    expect(
+      (await world.send<{ import: unknown }>(stranger.owner, 'query I($id: ID!) { import(id: $id) { id } }', { id })).import,
+    ).toBeNull();
   });
 
   // Remove the lock in ImportMoves.lock and this test must fail.
@@ -193,7 +211,12 @@ describe('imports', () => {
     const owner = await firm(world);
     const { id } = await checked(world, owner.owner, owner.id, FILE);
     expect((await act(world, owner.owner, 'Cancel', id)).import).toMatchObject({ state: 'CANCELLED' });
-    expect((await world.db.query(`SELECT 1 FROM import_chunk, set_config('app.business_ids', $1, false) WHERE import_id = $2`, [owner.id, id]))).toEqual([]);
+    expect(
+      await world.db.query(`SELECT 1 FROM import_chunk, set_config('app.business_ids', $1, false) WHERE import_id = $2`, [
+        owner.id,
+        id,
+      ]),
+    ).toEqual([]);
     const other = await checked(world, owner.owner, owner.id, FILE);
     await act(world, owner.owner, 'Start', other.id);
     expect((await act(world, owner.owner, 'Cancel', other.id)).import).toMatchObject({ state: 'UNDOING' });

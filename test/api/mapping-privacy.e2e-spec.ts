@@ -75,7 +75,9 @@ describe('the map and a hostile partner', () => {
         `query ($a: ID!) { alliance(id: $a) { sharingRequests { level } history(first: 50) { nodes { type } } } }`,
         { a: id },
       ),
-      await world.ask(who, `query ($b: ID!) { inbox(businessId: $b, box: TASKS, first: 50) { nodes { __typename } } }`, { b: partner.id }),
+      await world.ask(who, `query ($b: ID!) { inbox(businessId: $b, box: TASKS, first: 50) { nodes { __typename } } }`, {
+        b: partner.id,
+      }),
     );
     // A question that does not compile would hear nothing.
     expect(JSON.stringify(heard)).not.toContain('GRAPHQL_VALIDATION_FAILED');

@@ -54,8 +54,7 @@ export function Matrix({
         {asTable ? (
           <AsTable cells={map.cells} onOpen={onOpen} />
         ) : (
-          <table className="tbl map-grid">
-            <caption className="sr">{words.caption(name)}</caption>
+          <table className="tbl map-grid" aria-label={words.caption(name)}>
             <thead>
               <tr>
                 <th scope="col">{words.group}</th>

@@ -52,7 +52,7 @@ export function Names({
           <p>
             {text.heldBy[cell.heldBy]} {text.onlyNumbersText}
           </p>
-          {cell.heldBy !== 'US' && <Button onClick={onAsk}>{text.ask}</Button>}
+          <Button onClick={onAsk}>{cell.heldBy === 'US' ? text.set : text.ask}</Button>
         </div>
       ) : (
         <>

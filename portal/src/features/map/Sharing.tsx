@@ -42,7 +42,7 @@ export function Sharing({
         note={text.note(name)}
         right={
           <Button variant="light" size="compact-sm" onClick={() => setSeen(true)}>
-            {text.see(name)}
+            {text.see}
           </Button>
         }
       >
