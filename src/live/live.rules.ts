@@ -25,6 +25,7 @@ export type ChangeSubject = keyof typeof SUBJECTS;
 const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   business: 'BUSINESS',
   alliance: 'ALLIANCE',
+  map: 'ALLIANCE',
   introduction: 'INTRODUCTION',
   outcome: 'OUTCOME',
   consent: 'CONSENT',

@@ -76,7 +76,7 @@ export class OverlapTakes {
         now(),
       ]);
       if (!row?.cells) return;
-      await this.events.record(tx, { type: 'alliance.map_counted', subjectId: alliance.id, audience: sides });
+      await this.events.record(tx, { type: 'map.counted', subjectId: alliance.id, audience: sides });
     });
   }
 }

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { alliance, type Pair } from '../support/alliances.js';
+import { alliance } from '../support/alliances.js';
 import { memberOf } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING } from '../support/call.js';
-import { book, companies, mapOf, put, segment, share, sharedOf, THEIRS, type Company } from '../support/mapping.js';
+import { book, companies, mapOf, put, segment, share, sharedOf, THEIRS } from '../support/mapping.js';
+import { cellBack, cellOf, FIELDS, two } from '../support/two-books.js';
 import { World } from '../support/world.js';
-
-/** Two books with 12 companies in common by domain, 8 and 5 of their own. */
-interface Two extends Pair {
-  readonly own: string;
-  readonly other: string;
-  readonly ownIds: string[];
-  readonly otherIds: string[];
-}
 
 describe('the map of shared clients', () => {
   let world: World;
@@ -21,33 +14,8 @@ describe('the map of shared clients', () => {
   });
   afterAll(() => world.close());
 
-  const FIELDS = ['INDUSTRY', 'REGION', 'DOMAINS'] as const;
-
-  async function two(
-    level: 'HIDDEN' | 'COUNT' | 'OVERLAP' | 'ALL' = 'HIDDEN',
-    more: { mine?: Company[]; theirs?: Company[] } = {},
-  ): Promise<Two> {
-    const pair = await alliance(world, 'ACTIVE');
-    const ownIds = await book(world, pair.proposer.id, [...companies('Both', 12), ...companies('Mine', 8), ...(more.mine ?? [])]);
-    const otherIds = await book(world, pair.partner.id, [
-      ...companies('Both', 12).map((company) => ({ ...company, name: `${company.name} AS`, industry: '23', region: 'NO' })),
-      ...companies('Theirs', 5),
-      ...(more.theirs ?? []),
-    ]);
-    const own = await segment(world, pair.proposer.id, { name: 'Our customers' });
-    const other = await segment(world, pair.partner.id, { name: 'Their customers' });
-    if (level !== 'HIDDEN') {
-      await share(world, pair.proposer.owner, pair.id, own, level, FIELDS);
-      await share(world, pair.partner.owner, pair.id, other, level, FIELDS);
-      await world.settle();
-    }
-    return { ...pair, own, other, ownIds, otherIds };
-  }
-  const cellOf = ({ id, own, other }: Two) => ({ allianceId: id, own, other });
-  const cellBack = ({ id, own, other }: Two) => ({ allianceId: id, own: other, other: own });
-
   it('shows nothing at first: neither numbers, nor that the other has segments', async () => {
-    const pair = await two();
+    const pair = await two(world);
     await world.settle();
     const map = await mapOf(world, pair.proposer.owner, pair.id);
     expect(map).toMatchObject({ rows: [{ id: pair.own, level: 'HIDDEN', version: 0 }], columns: [], cells: [] });
@@ -55,7 +23,7 @@ describe('the map of shared clients', () => {
   });
 
   it('shows a rounded number to both where both give numbers, and no name', async () => {
-    const pair = await two('COUNT');
+    const pair = await two(world, 'COUNT');
     for (const [who, cell] of [
       [pair.proposer, cellOf(pair)],
       [pair.partner, cellBack(pair)],
@@ -69,7 +37,7 @@ describe('the map of shared clients', () => {
   });
 
   it('shows of what both give the less, and says whose rule holds it', async () => {
-    const pair = await two('COUNT');
+    const pair = await two(world, 'COUNT');
     await share(world, pair.proposer.owner, pair.id, pair.own, 'ALL', FIELDS);
     await world.settle();
     expect((await mapOf(world, pair.proposer.owner, pair.id)).cells[0]).toMatchObject({ level: 'COUNT', heldBy: 'THEM' });
@@ -78,7 +46,7 @@ describe('the map of shared clients', () => {
   });
 
   it('shows shared names in pages, with the fields that both give, as the other calls them', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     await share(world, pair.partner.owner, pair.id, pair.other, 'OVERLAP', ['INDUSTRY']);
     const first = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 7 });
     const rest = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 7, after: first.pageInfo.endCursor });
@@ -94,7 +62,7 @@ describe('the map of shared clients', () => {
   });
 
   it('shows everything where both give everything: whom only the other has, too', async () => {
-    const pair = await two('ALL');
+    const pair = await two(world, 'ALL');
     expect((await sharedOf(world, pair.proposer.owner, cellOf(pair), THEIRS)).nodes.map(({ name }) => name)).toEqual(
       companies('Theirs', 5).map(({ name }) => name),
     );
@@ -110,7 +78,7 @@ describe('the map of shared clients', () => {
   });
 
   it('tells what only I have to me alone, and only where names are shown', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     const asked = `query ($a: ID!, $o: ID!, $p: ID!) { greenfieldClients(allianceId: $a, ownSegmentId: $o, otherSegmentId: $p, first: 100) { nodes { id name } } }`;
     const ask = (who: Parameters<World['send']>[0], o: string, p: string) =>
       world.send<{ greenfieldClients: { nodes: { id: string }[] } }>(who, asked, { a: pair.id, o, p });
@@ -123,7 +91,7 @@ describe('the map of shared clients', () => {
   });
 
   it('hides with the very next read what a rule no longer gives, for both', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     expect((await sharedOf(world, pair.partner.owner, cellBack(pair))).nodes).toHaveLength(12);
     await share(world, pair.proposer.owner, pair.id, pair.own, 'COUNT', FIELDS);
     for (const [who, cell] of [
@@ -139,7 +107,7 @@ describe('the map of shared clients', () => {
   });
 
   it.each(['PAUSED', 'ENDED', 'SUSPENDED'])('hides everything at once when the alliance is %s', async (stage) => {
-    const pair = await two('ALL');
+    const pair = await two(world, 'ALL');
     await world.db.query(
       `UPDATE alliance SET stage = $2, suspended_from = CASE WHEN $2 = 'SUSPENDED' THEN 'ACTIVE' END WHERE id = $1`,
       [pair.id, stage],
@@ -152,13 +120,13 @@ describe('the map of shared clients', () => {
   });
 
   it('hides everything at once when one of the two businesses is suspended', async () => {
-    const pair = await two('ALL');
+    const pair = await two(world, 'ALL');
     await world.db.query(`UPDATE business SET status = 'SUSPENDED' WHERE id = $1`, [pair.partner.id]);
     expect(await mapOf(world, pair.proposer.owner, pair.id)).toMatchObject({ columns: [], cells: [] });
   });
 
   it('never shows a client that must not be introduced, was removed, or left its segment', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     await world.db.query('UPDATE client SET do_not_introduce = true WHERE id = $1', [pair.otherIds[0]]);
     await world.db.query(`UPDATE client SET removed_at = now() WHERE id = $1`, [pair.otherIds[1]]);
     await world.db.query('UPDATE client SET do_not_introduce = true WHERE id = $1', [pair.ownIds[2]]);
@@ -174,94 +142,8 @@ describe('the map of shared clients', () => {
     expect((await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 3 })).nodes).toHaveLength(3);
   });
 
-  it('counts a company with several domains once', async () => {
-    const several = (name: string): Company => ({ name, domains: ['one.example', 'two.example', 'three.example'] });
-    const pair = await two('OVERLAP', { mine: [several('Many names')], theirs: [several('Many names Ltd')] });
-    const { nodes } = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 50 });
-    expect(nodes).toHaveLength(13);
-    const [row] = await world.db.query<{ n: number }[]>('SELECT exact_count AS n FROM overlap_cell WHERE alliance_id = $1', [
-      pair.id,
-    ]);
-    expect(row?.n).toBe(13);
-  });
-
-  it('says how a match was found: an identifier, a contact’s address, a name', async () => {
-    const pair = await two('OVERLAP', {
-      mine: [
-        { name: 'Registered Ltd', identifier: 'NO913456789' },
-        { name: 'Nordvik Møbler AS', region: 'NO' },
-        { name: 'Delta' },
-        { name: 'Skovgaard', region: 'DK' },
-      ],
-      theirs: [
-        { name: 'Something Else', identifier: 'NO913456789' },
-        { name: 'NORDVIK MOBLER', domains: ['nordvik.example'], region: 'NO' },
-        { name: 'Delta', domains: ['delta.example'] },
-        { name: 'Skovgaard AS', region: 'NO' },
-      ],
-    });
-    const { nodes } = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 50 });
-    const found = nodes.slice(12).map(({ name, basis, confidence }) => ({ name, basis, confidence }));
-    expect(found).toEqual([
-      { name: 'NORDVIK MOBLER', basis: 'NAME', confidence: 97 },
-      { name: 'Something Else', basis: 'IDENTIFIER', confidence: 99 },
-    ]);
-    // Delta is nobody in particular; a Skovgaard in Denmark is not one in Norway.
-    const map = await mapOf(world, pair.proposer.owner, pair.id);
-    expect(map.unclear.map(({ name }) => name)).toEqual(['Delta']);
-    expect(map.doubts).toEqual([]);
-  });
-
-  it('asks about doubtful names only where both give every name, and matches when both say yes', async () => {
-    const pair = await two('ALL', {
-      mine: [{ name: 'Skovgaard', region: 'DK' }],
-      theirs: [{ name: 'Skovgaard AS', region: 'NO' }],
-    });
-    const answer = (who: typeof pair.proposer, id: string, isSame: boolean) =>
-      call(
-        world,
-        who.owner,
-        'matchAnswer',
-        '$allianceId: ID!, $id: ID!, $isSame: Boolean!',
-        { allianceId: pair.id, id, isSame },
-        'alliance { id }',
-      );
-    const [doubt] = (await mapOf(world, pair.proposer.owner, pair.id)).doubts;
-    expect(doubt).toMatchObject({ ownName: 'Skovgaard', otherName: 'Skovgaard AS' });
-    await share(world, pair.partner.owner, pair.id, pair.other, 'OVERLAP');
-    expect((await mapOf(world, pair.proposer.owner, pair.id)).doubts).toEqual([]);
-    expect(codesOf(await answer(pair.proposer, doubt!.id, true))).toEqual(['NOT_FOUND']);
-    await share(world, pair.partner.owner, pair.id, pair.other, 'ALL');
-    expect(codesOf(await answer(pair.proposer, doubt!.id, true))).toEqual([]);
-    await world.settle();
-    expect((await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 50 })).nodes).toHaveLength(12);
-    expect(codesOf(await answer(pair.partner, doubt!.id, true))).toEqual([]);
-    await world.settle();
-    const { nodes } = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 50 });
-    expect(nodes.at(-1)).toMatchObject({ name: 'Skovgaard AS', basis: 'NAME', confidence: 100 });
-    expect(codesOf(await answer(pair.partner, doubt!.id, true))).toEqual(['NOT_FOUND']);
-  });
-
-  it('respects at once that two are not the same, for both, until who said it takes it back', async () => {
-    const pair = await two('OVERLAP');
-    const say = (who: typeof pair.proposer, verb: string, clientId: string) =>
-      call(world, who.owner, verb, '$allianceId: ID!, $clientId: ID!', { allianceId: pair.id, clientId }, 'alliance { id }');
-    expect(codesOf(await say(pair.proposer, 'matchReject', pair.ownIds[0]!))).toEqual([]);
-    for (const [who, cell] of [
-      [pair.proposer, cellOf(pair)],
-      [pair.partner, cellBack(pair)],
-    ] as const) {
-      expect((await sharedOf(world, who.owner, cell)).nodes).toHaveLength(11);
-    }
-    expect(codesOf(await say(pair.proposer, 'matchReject', pair.ownIds[15]!))).toEqual(['NOT_FOUND']);
-    expect(codesOf(await say(pair.partner, 'matchRestore', pair.otherIds[0]!))).toEqual(['NOT_FOUND']);
-    expect(codesOf(await say(pair.proposer, 'matchRestore', pair.ownIds[0]!))).toEqual([]);
-    await world.settle();
-    expect((await sharedOf(world, pair.proposer.owner, cellOf(pair))).nodes).toHaveLength(12);
-  });
-
   it('is seen as the partner sees it by the partner’s own way', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     const preview = await mapOf(world, pair.proposer.owner, pair.id, true);
     const theirs = await mapOf(world, pair.partner.owner, pair.id);
     expect(preview.columns).toEqual(theirs.columns);
@@ -277,7 +159,7 @@ describe('the map of shared clients', () => {
   });
 
   it('tells which ally shares most of a segment, and who knows a client', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     const third = await alliance(world, 'ACTIVE', { proposer: pair.proposer, partner: await firm(world, 'Elm Street Movers') });
     await book(world, third.partner.id, companies('Both', 30).concat(companies('Mine', 8)));
     const theirs = await segment(world, third.partner.id, { name: 'Movers' });
@@ -315,7 +197,7 @@ describe('the map of shared clients', () => {
   });
 
   it('is set by owners and managers of the two only, is not there for others, and knows its version', async () => {
-    const pair = await two();
+    const pair = await two(world);
     const { partner, own, id } = pair;
     expect(codesOf(await share(world, await memberOf(world, pair.proposer.id, 'MEMBER'), id, own, 'COUNT'))).toEqual([
       'FORBIDDEN',
@@ -340,7 +222,7 @@ describe('the map of shared clients', () => {
   });
 
   it('lets at most twelve segments into an alliance', async () => {
-    const pair = await two();
+    const pair = await two(world);
     for (let n = 0; n < 12; n += 1) {
       expect(
         codesOf(
@@ -352,7 +234,7 @@ describe('the map of shared clients', () => {
   });
 
   it('takes up what was added the next day, not before', async () => {
-    const pair = await two('OVERLAP');
+    const pair = await two(world, 'OVERLAP');
     const group = await segment(world, pair.proposer.id, { name: 'A list', members: pair.ownIds.slice(0, 6) });
     await share(world, pair.proposer.owner, pair.id, group, 'OVERLAP');
     await world.settle();

@@ -13,7 +13,10 @@ import { asked, linkTo, PlantedPurposeModule } from '../support/consents.js';
 import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
-const PRIVATE = ['client', 'consent', 'contact', 'disclosure', 'one_to_one_note', 'suppression'];
+const PRIVATE = [
+  ...['book_import', 'client', 'client_key', 'client_name', 'client_note', 'consent', 'contact', 'disclosure', 'import_batch', 'import_change'],
+  ...['import_chunk', 'import_row', 'not_same_company', 'one_to_one_note', 'segment', 'segment_member', 'sharing_rule', 'suppression'],
+];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
 describe('the private books', () => {

@@ -23,6 +23,8 @@ const fields = types.flatMap((type) =>
 
 /** Lists of objects that are short by nature and may stay plain. Everything else is a connection. */
 const SHORT_LISTS = new Set([
+  'Client.allies',
+  'Query.segmentAllies',
   'Agreement.acceptances',
   'Alliance.agreements',
   'Alliance.availableActions',
@@ -32,7 +34,13 @@ const SHORT_LISTS = new Set([
   'Alliance.oneToOnes',
   'Alliance.pilotTasks',
   'Alliance.reviews',
+  'Alliance.sharingRequests',
   'Alliance.vetting',
+  'AllianceMap.cells',
+  'AllianceMap.columns',
+  'AllianceMap.doubts',
+  'AllianceMap.rows',
+  'AllianceMap.unclear',
   'Business.availableActions',
   'Business.checks',
   'Business.clocksRunning',

@@ -16,10 +16,10 @@ import { Terms } from './Terms';
 import { Activity, Introductions, Ledger } from './Work';
 
 // Most looks at a record are at its first page.
-const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
-const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
+const GettingToKnow = lazy(() => import('./GettingToKnow'));
+const PilotTab = lazy(() => import('./PilotTab'));
 
-const SharedClients = lazy(async () => ({ default: (await import('../map/SharedClients')).SharedClients }));
+const SharedClients = lazy(() => import('../map/SharedClients'));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];

@@ -3,7 +3,7 @@ import { map as copy } from '../../copy/map';
 import { AllianceMap } from './AllianceMap';
 
 /** The map as a part of an alliance's record. */
-export function SharedClients({ allianceId, name }: { allianceId: string; name: string }) {
+export default function SharedClients({ allianceId, name }: { allianceId: string; name: string }) {
   const [view, setView] = useState<'matrix' | 'sharing'>('matrix');
   return (
     <>
