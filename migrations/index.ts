@@ -14,6 +14,10 @@ import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
+import { CreateClientNeeds1767225600860 } from './1767225600860-create-client-needs.js';
+import { CreateEnablement1767225600861 } from './1767225600861-create-enablement.js';
+import { CreateReferences1767225600862 } from './1767225600862-create-references.js';
+import { AllowUnknownRisk1767225600863 } from './1767225600863-allow-unknown-risk.js';
 import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
 import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
 import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
@@ -38,6 +42,10 @@ export const migrations = [
   CreateDemoRemove1767225600820,
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
+  CreateClientNeeds1767225600860,
+  CreateEnablement1767225600861,
+  CreateReferences1767225600862,
+  AllowUnknownRisk1767225600863,
   CreateBookKeys1767225600870,
   CreateImports1767225600871,
   CreateSharing1767225600880,

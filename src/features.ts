@@ -7,6 +7,7 @@ import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { DiscoveryModule } from './discovery/index.js';
 import { ImportsModule } from './imports/index.js';
+import { EnablementModule } from './enablement/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
@@ -33,6 +34,7 @@ export const features: Type[] = [
   DiscoveryModule,
   VettingModule,
   MappingModule,
+  EnablementModule,
   IntroductionsModule,
   OutcomesModule,
   ReportsModule,

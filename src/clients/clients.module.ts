@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/index.js';
 import { BusinessesModule } from '../businesses/index.js';
+import { ClientNeed } from './client-need.entity.js';
+import { ClientNeedsQueries } from './client-needs.queries.js';
+import { ClientNeedsResolver } from './client-needs.resolver.js';
+import { ClientNeedsService } from './client-needs.service.js';
 import { Client } from './client.entity.js';
 import { ClientKey } from './client-key.entity.js';
 import { ClientReferences } from './client-references.js';
@@ -30,7 +34,7 @@ import { SegmentMember } from './segment-member.entity.js';
 /** The private books: each business’s own clients and the people there. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Client, ClientKey, ClientNote, Contact, Segment, SegmentMember]),
+    TypeOrmModule.forFeature([Client, ClientKey, ClientNeed, ClientNote, Contact, Segment, SegmentMember]),
     BusinessesModule,
     AccountsModule,
   ],
@@ -53,6 +57,9 @@ import { SegmentMember } from './segment-member.entity.js';
     Segments,
     ClientsQueries,
     Clients,
+    ClientNeedsResolver,
+    ClientNeedsService,
+    ClientNeedsQueries,
   ],
   exports: [ClientsQueries, Clients, ClientsService, CompanyKeys, ClientReferences, Segments],
 })

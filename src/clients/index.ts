@@ -23,3 +23,6 @@ export { ClientReferences } from './client-references.js';
 export { type ClientLifecycle } from './client.entity.js';
 export { EMPTIED } from './contact.entity.js';
 export { BOOK_CHANGING_EVENTS, Segments } from './segments.js';
+export { ClientNeed } from './client-need.entity.js';
+export { ClientNeedType } from './client-needs.graph.js';
+export { ClientNeedsService } from './client-needs.service.js';

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AllianceStageEnum } from '../alliances/index.js';
 import { enumOf } from '../platform/graphql/enum.js';
 import { MoneyType } from '../platform/graphql/scalars.js';
+import { FIRST_STEPS, type FirstStep } from './first-steps.js';
 import { FLOW_NODES, type FlowNode } from './flow.rules.js';
 
 export const FlowNodeEnum = enumOf<FlowNode>('IntroductionFlowNode', 'A step of introductions, or a way out of them', FLOW_NODES);
@@ -133,4 +134,13 @@ export class ReportType {
   giveAndGet!: PartnerBalanceType[];
   @Field(() => IntroductionFlowType, { description: 'Where introductions go' }) flow!: IntroductionFlowType;
   @Field(() => RingsType, { description: 'Whom the firm knows, and whom they know' }) rings!: RingsType;
+}
+
+export const FirstStepEnum = enumOf<FirstStep>('FirstStep', 'What a firm that is new here does first', FIRST_STEPS);
+
+@ObjectType('FirstStepState', { description: 'How far a firm is with one of its first steps' })
+export class FirstStepStateType {
+  @Field(() => FirstStepEnum, { description: 'The step' }) step!: FirstStep;
+  @Field(() => Int, { description: 'How many there are, up to what is wanted' }) have!: number;
+  @Field(() => Int, { description: 'How many are wanted' }) of!: number;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BusinessesModule } from '../businesses/index.js';
+import { FirstSteps } from './first-steps.js';
 import { NetworkAnswers } from './network-answers.js';
 import { ReportStatements } from './report-statements.js';
 import { ReportsQueries } from './reports.queries.js';
@@ -14,6 +15,7 @@ import { PartnerBalancesResolver, ReportsResolver, RingPartnersResolver, RingRea
     RingPartnersResolver,
     RingReachResolver,
     ReportsQueries,
+    FirstSteps,
     ReportStatements,
     NetworkAnswers,
   ],

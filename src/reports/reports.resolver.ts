@@ -7,7 +7,8 @@ import { Needs } from '../platform/graphql/access.js';
 import { CurrentRequest, CurrentViewer } from '../platform/graphql/arguments.js';
 import { lookahead } from '../platform/graphql/lookahead.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { PartnerBalanceType, ReportType, RingPartnerType, RingReachType } from './reports.graph.js';
+import { FirstSteps } from './first-steps.js';
+import { FirstStepStateType, PartnerBalanceType, ReportType, RingPartnerType, RingReachType } from './reports.graph.js';
 import { ReportsQueries } from './reports.queries.js';
 
 /** What a firm may read about itself. */
@@ -15,6 +16,7 @@ import { ReportsQueries } from './reports.queries.js';
 export class ReportsResolver {
   constructor(
     private readonly reports: ReportsQueries,
+    private readonly firstStepsOf: FirstSteps,
     private readonly businesses: BusinessesQueries,
   ) {}
 
@@ -37,6 +39,15 @@ export class ReportsResolver {
     ];
     await Promise.all(ids.map((id) => this.businesses.byId.load(request, id)));
     return report;
+  }
+
+  @Needs('reports:read')
+  @Query(() => [FirstStepStateType], { description: 'The first steps of a business on the network, for its members' })
+  firstSteps(
+    @CurrentViewer() viewer: Viewer,
+    @Args('businessId', { type: () => ID, description: 'Id of the business' }, new ParseUUIDPipe()) businessId: string,
+  ): Promise<FirstStepStateType[]> {
+    return this.firstStepsOf.of(viewer, businessId);
   }
 }
 

@@ -14,8 +14,18 @@ import { World } from '../support/world.js';
 
 /** Every table that holds what one business keeps from the others. */
 const PRIVATE = [
-  ...['book_import', 'client', 'client_key', 'client_name', 'client_note', 'consent', 'contact', 'disclosure', 'import_batch', 'import_change'],
-  ...['import_chunk', 'import_row', 'not_same_company', 'one_to_one_note', 'segment', 'segment_member', 'sharing_rule', 'suppression'],
+  ...['book_import', 'client', 'client_key', 'client_name', 'client_need', 'client_note', 'consent', 'contact', 'disclosure'],
+  ...[
+    'import_batch',
+    'import_change',
+    'import_chunk',
+    'import_row',
+    'not_same_company',
+    'one_to_one_note',
+    'segment',
+    'segment_member',
+  ],
+  ...['sharing_rule', 'suppression', 'vetting_referee'],
 ];
 const SETTING = `SELECT current_setting('app.business_ids', true) AS ids`;
 
@@ -99,6 +109,20 @@ describe('the private books', () => {
        INSERT INTO one_to_one_note SELECT met.id, $1, 'Ours', gen_random_uuid(), now() FROM met, acting WHERE ids IS NOT NULL`,
       [owner.id, stranger.id, owner.id],
     );
+    await world.db.query(
+      `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $2, true) AS ids)
+       INSERT INTO client_need (id, client_id, business_id, text, noted_by, noted_at)
+       SELECT gen_random_uuid(), $1, $3, 'Ours', gen_random_uuid(), now() FROM acting WHERE ids IS NOT NULL`,
+      [person.clientId, owner.id, owner.id],
+    );
+    await world.db.query(
+      `WITH said AS (INSERT INTO vetting_reference (id, alliance_id, business_id, dimension, relation, state, asked_by, asked_at)
+         SELECT gen_random_uuid(), id, $1, 'ETHICS', 'Client', 'ASKED', gen_random_uuid(), now() FROM alliance
+         WHERE proposer_id = $1 AND partner_id = $2 RETURNING id),
+       acting AS MATERIALIZED (SELECT set_config('app.business_ids', $3, true) AS ids)
+       INSERT INTO vetting_referee SELECT said.id, $1, 'Tove', 'tove@elsewhere.example' FROM said, acting WHERE ids IS NOT NULL`,
+      [owner.id, stranger.id, owner.id],
+    );
     const keys: Record<string, string> = { disclosure: 'owner_id' };
     for (const table of PRIVATE) {
       const key = keys[table] ?? 'business_id';
@@ -125,6 +149,8 @@ describe('the private books', () => {
     // A foreign key looks past the policies: it must not attach a person to a stranger's client.
     const attach = `INSERT INTO contact (id, client_id, business_id, name, created_at) VALUES ($1, $2, $3, 'Planted', now())`;
     await expect(as(stranger.id, attach, [uuidv7(), person.clientId, stranger.id])).rejects.toThrow('contact_client_fkey');
+    const need = `INSERT INTO client_need (id, client_id, business_id, text, noted_by, noted_at) VALUES ($1, $2, $3, 'Planted', $1, now())`;
+    await expect(as(stranger.id, need, [uuidv7(), person.clientId, stranger.id])).rejects.toThrow('client_need_client_fkey');
   });
 
   it('show the partner its copy and nothing of the book', async () => {

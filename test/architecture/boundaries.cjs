@@ -5,7 +5,7 @@ const levels = [
   ['accounts', 'markets', 'network'],
   ['businesses'],
   ['alliances', 'clients'],
-  ['consents', 'vetting', 'mapping', 'discovery', 'imports'],
+  ['consents', 'vetting', 'mapping', 'discovery', 'imports', 'enablement'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes'],
   ['reports'],

@@ -25,6 +25,8 @@ const fields = types.flatMap((type) =>
 const SHORT_LISTS = new Set([
   'Client.allies',
   'Query.segmentAllies',
+  ...['Client.needs', 'ClientNeed.suggestions', 'EnablementCard.readers', 'VettingAnswer.references', 'VettingReference.scores'],
+  'Query.firstSteps',
   'Agreement.acceptances',
   'Alliance.agreements',
   'Alliance.availableActions',

@@ -90,6 +90,29 @@ journey(
       expect((await world.factsAbout(pair.id)).filter((type) => type === 'alliance.approved')).toHaveLength(1);
     });
 
+    it('is sent back or rejected with a reason, which both read at once', async () => {
+      for (const [button, dialogName, stage] of [
+        ['Send back', /^Send .* back$/, 'Getting to know'],
+        ['Decline', /^Decline/, 'Not approved'],
+      ] as const) {
+        const pair = await pairIn('PENDING_APPROVAL', stage);
+        const pages = [];
+        for (const { owner } of [pair.proposer, pair.partner]) pages.push(await windows.open(owner, `/alliances/${pair.id}`));
+        const judge = await windows.open(ines, `/admin/approvals?queue=alliances&item=${pair.id}`);
+        await judge.getByRole('button', { name: button }).click();
+        const dialog = judge.getByRole('dialog', { name: dialogName });
+        await dialog.getByLabel('Reason').selectOption({ label: 'Evidence is missing' });
+        await dialog.getByRole('textbox').fill('Show us one client you kept.');
+        expect(await axe(judge)).toEqual([]);
+        await dialog.getByRole('button', { name: button }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        for (const page of pages) {
+          await page.locator('.chip', { hasText: new RegExp(`^${stage}$`) }).waitFor(SOON);
+          await page.getByText('Show us one client you kept.').first().waitFor();
+        }
+      }
+    }, 60_000);
+
     it.each([
       ['GO', 'Go on: make it an alliance', 'Active'],
       ['STOP', 'Stop here, with thanks', 'Ended'],

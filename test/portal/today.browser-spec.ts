@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { alliance } from '../support/alliances.js';
-import { axe, journey, PHONE, sideways } from '../support/browser.js';
+import { axe, journey, layoutShift, PHONE, sideways } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { introduce, writeBook, BRIEF } from '../support/story.js';
 import { introduction } from '../support/introductions.js';
@@ -42,7 +42,7 @@ journey(
       await page.getByRole('heading', { name: 'Where introductions go' }).waitFor();
       await page.waitForLoadState('networkidle');
       expect(operations).toEqual(['Me', 'Today']);
-      expect(await page.evaluate(LAYOUT_SHIFT)).toBeLessThanOrEqual(0.02);
+      expect(await layoutShift(page)).toBeLessThanOrEqual(0.02);
     });
 
     it('accepts in one click, and the other firm sees it at once', async () => {
@@ -171,12 +171,6 @@ function forgiveTheLine(complaints: string[]): void {
 }
 
 /** The sum of what moved since the page was opened, without what the person's own input moved. */
-const LAYOUT_SHIFT = `new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => resolve(sum), 300);
-})`;
-
 /** Texts under 12 pixels. */
 const SMALL_TEXT = `[...document.querySelectorAll('body *')]
   .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()) && parseFloat(getComputedStyle(node).fontSize) < 12)

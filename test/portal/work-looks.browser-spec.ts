@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axe, journey, sideways, type Screen } from '../support/browser.js';
+import { axe, journey, layoutShift, sideways, type Screen } from '../support/browser.js';
 import { introduced, introduction, type Introduced } from '../support/introductions.js';
 import { World } from '../support/world.js';
 
@@ -49,6 +49,7 @@ journey(
           await page.goto(path);
           await page.getByRole('heading', { level: 1 }).waitFor();
           await expectClean(page);
+          expect(await layoutShift(page)).toBeLessThanOrEqual(0.02);
         }
       },
       90_000,
@@ -62,10 +63,11 @@ journey(
         await page.getByRole('combobox', { name: 'Client', exact: true }).click();
         await page.getByRole('option', { name: 'Fjord Logistics' }).first().waitFor();
         await expectClean(page);
-        for (const path of ['/outcomes?new=outcome', '/clients?new=client']) {
+        for (const path of ['/introductions?new=introduction', '/outcomes?new=outcome', '/clients?new=client']) {
           await page.goto(path);
           await page.getByRole('dialog').waitFor();
           await expectClean(page);
+          expect(await layoutShift(page)).toBeLessThanOrEqual(0.02);
         }
         await page.goto(`/clients/${person.clientId}`);
         await page.getByRole('button', { name: 'Add a contact' }).click();

@@ -104,6 +104,14 @@ export async function axe(page: Page): Promise<string[]> {
 /** How far (pixels) the page can be scrolled sideways. */
 export const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
+/** How much of the page has moved by itself since it was opened, as the browser counts it (cumulative layout shift). */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 300);
+  })`);
+
 /** A computed style of an element. */
 export const styleOf = (locator: Locator, property: string): Promise<string> =>
   // The tests are compiled without the browser's types.

@@ -12,10 +12,23 @@ export interface ImportView {
   readonly version: number;
   readonly failure: string | null;
   readonly columns: readonly { readonly header: string; readonly field: string | null; readonly samples: readonly string[] }[];
-  readonly result: { readonly added: number; readonly updated: number; readonly contacts: number; readonly leftOut: number; readonly kept: number | null } | null;
+  readonly result: {
+    readonly added: number;
+    readonly updated: number;
+    readonly contacts: number;
+    readonly leftOut: number;
+    readonly kept: number | null;
+  } | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly availableActions: readonly { readonly action: string }[];
-  readonly rows: { readonly nodes: readonly { readonly id: string; readonly kind: string; readonly doubts: readonly string[]; readonly cells: readonly { readonly field: string; readonly value: string }[] }[] };
+  readonly rows: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly kind: string;
+      readonly doubts: readonly string[];
+      readonly cells: readonly { readonly field: string; readonly value: string }[];
+    }[];
+  };
 }
 
 const VIEW = `id state rowCount newCount knownCount repeatCount doubtfulCount version failure columns { header field samples }
@@ -45,14 +58,27 @@ export interface ImportAnswer {
 }
 
 /** One of importStart, importCancel, importUndo. */
-export async function act(world: World, who: Credentials, verb: 'Start' | 'Cancel' | 'Undo', id: string, expectedVersion?: number): Promise<ImportAnswer> {
+export async function act(
+  world: World,
+  who: Credentials,
+  verb: 'Start' | 'Cancel' | 'Undo',
+  id: string,
+  expectedVersion?: number,
+): Promise<ImportAnswer> {
   const query = `mutation Act($id: ID!, $expectedVersion: Int) { answer: import${verb}(id: $id, expectedVersion: $expectedVersion) { import { ${VIEW} } userErrors { code message field } } }`;
   return (await world.send<{ answer: ImportAnswer }>(who, query, { id, expectedVersion })).answer;
 }
 
-export async function mend(world: World, who: Credentials, id: string, input: object): Promise<ImportAnswer & { row: { kind: string; doubts: string[] } | null }> {
+export async function mend(
+  world: World,
+  who: Credentials,
+  id: string,
+  input: object,
+): Promise<ImportAnswer & { row: { kind: string; doubts: string[] } | null }> {
   const query = `mutation Mend($id: ID!, $input: ImportRowMendInput!) { answer: importRowMend(id: $id, input: $input) { import { ${VIEW} } row { kind doubts } userErrors { code message field } } }`;
-  return (await world.send<{ answer: ImportAnswer & { row: { kind: string; doubts: string[] } | null } }>(who, query, { id, input })).answer;
+  return (
+    await world.send<{ answer: ImportAnswer & { row: { kind: string; doubts: string[] } | null } }>(who, query, { id, input })
+  ).answer;
 }
 
 /** Runs it to its end. */

@@ -28,6 +28,7 @@ export interface Creating {
   /** Whether an introduction is asked for rather than offered, and in which words. */
   readonly way?: 'request' | undefined;
   readonly need?: string | undefined;
+  readonly about?: string | undefined;
 }
 const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
@@ -85,6 +86,7 @@ const app = createRoute({
     introduction: text(search['introduction']),
     way: search['way'] === 'request' ? 'request' : undefined,
     need: text(search['need']),
+    about: text(search['about']),
   }),
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
@@ -270,6 +272,9 @@ const audit = createRoute({
   ...errors,
 });
 
+/** Whatever is not there is said in the frame, from which one finds on. */
+const missing = createRoute({ getParentRoute: () => app, path: '$', component: Missing });
+
 const tree = root.addChildren([
   landing,
   login,
@@ -285,6 +290,7 @@ const tree = root.addChildren([
     settings,
     settingsPart,
     admin.addChildren([approvals, audit]),
+    missing,
   ]),
 ]);
 

@@ -15,14 +15,17 @@ export const alliances = {
   ended: 'Ended',
   stuck: (days: number) => `${days} days: stuck`,
   record: {
+    sheet: 'Alliance',
     path: 'Life of the alliance',
     with: (name: string) => `Alliance with ${name}`,
     between: (a: string, b: string) => `${a} and ${b}`,
     next: 'Next step',
     since: (date: string) => `Since ${date}`,
+    daysHere: (days: number) => (days === 0 ? 'Since today' : days === 1 ? 'For a day' : `For ${days} days`),
     tabs: {
       overview: 'Overview',
       know: 'Getting to know',
+      card: 'Their card',
       pilot: 'Pilot',
       clients: 'Clients',
       introductions: 'Introductions',

@@ -117,6 +117,10 @@ export const introductions = {
     sentOffer: (partner: string) => `Offered. ${partner} has two working days.`,
     sentRequest: (partner: string) => `Asked. ${partner} has three working days.`,
     forget: 'Start over',
+    editTitle: 'Draft of an introduction',
+    keep: 'Keep as a draft',
+    kept: 'Kept as a draft. Only your firm sees it.',
+    keepChanges: 'Keep the draft',
   },
   incumbents: {
     NONE: 'Nobody',
@@ -145,6 +149,7 @@ export const introductions = {
     ],
     withdrawn: 'Withdrawn. The partner reads why.',
     submit: 'Offer it now',
+    edit: 'Edit the draft',
     askClient: 'Ask the client',
     reportContact: 'We have been in contact',
     reportMeeting: 'We have met',

@@ -1,3 +1,8 @@
+import type { ApiKeyScope } from '../gql/generated/settings/graphql';
+
+/** `CLIENTS` of `CLIENTS_READ`. */
+type DomainOf<Scope> = Scope extends `${infer Domain}_READ` ? Domain : never;
+
 /** Words of the settings. */
 export const settings = {
   title: 'Settings',
@@ -140,12 +145,13 @@ export const settings = {
       ALLIANCES: 'Alliances',
       BUSINESSES: 'Firm, offerings, members',
       CLIENTS: 'Client book',
+      DISCOVERY: 'Finding partners',
       INBOX: 'Inbox',
       INTRODUCTIONS: 'Introductions',
       NETWORK: 'Directory and vocabularies',
       OUTCOMES: 'Outcomes',
       REPORTS: 'Figures and plots',
-    },
+    } satisfies Record<DomainOf<`${ApiKeyScope}`>, string>,
     scopeLine: (domain: string, isWrite: boolean) => (isWrite ? `${domain}: change` : `${domain}: read`),
   },
   confirm: {

@@ -191,6 +191,13 @@ export const words = {
   outcomeReason,
   introductionReason,
   allianceReason,
+  allianceGate: {
+    AGREEMENT: 'The terms',
+    ONE_TO_ONES: 'The meetings',
+    PILOT: 'The pilot',
+    TIME: 'Time to get to know each other',
+    VETTING: 'The evidence',
+  } as Words,
   businessReason,
   businessIssue: { COST: 'Cost', EFFICIENCY: 'Efficiency', REVENUE: 'Revenue', RISK: 'Risk' } as Words,
   sizeBand: {

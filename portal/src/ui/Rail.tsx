@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { countsQuery } from '../app/counts';
@@ -13,7 +14,21 @@ interface Group {
   readonly places: readonly Place[];
 }
 
-export function Rail({ groups, me, membership }: { groups: readonly Group[]; me: Me; membership: Membership | null }) {
+/** The way to every page. Folds to its icons, which is remembered in this browser. */
+export function Rail({
+  groups,
+  me,
+  membership,
+  isNarrow,
+  onFold,
+}: {
+  groups: readonly Group[];
+  me: Me;
+  membership: Membership | null;
+  isNarrow: boolean;
+  onFold: () => void;
+}) {
+  const Fold = isNarrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const isToday = useLocation({ select: ({ pathname }) => pathname === places.today.to });
   // Today brings the figures with its own answer.
   const { data: counts } = useQuery({ ...countsQuery(membership?.business.id ?? null), enabled: !isToday });
@@ -33,6 +48,10 @@ export function Rail({ groups, me, membership }: { groups: readonly Group[]; me:
       </nav>
       <nav className="nav foot" aria-label={frame.manage}>
         <RailLink place={places.settings} waiting={0} />
+        <button type="button" className="fold" aria-expanded={!isNarrow} title={frame.fold} onClick={onFold}>
+          <Fold size={17} stroke={1.7} aria-hidden />
+          <span className="word">{frame.fold}</span>
+        </button>
       </nav>
     </aside>
   );
@@ -40,9 +59,9 @@ export function Rail({ groups, me, membership }: { groups: readonly Group[]; me:
 
 function RailLink({ place: { to, label, icon: Icon, keys }, waiting }: { place: Place; waiting: number }) {
   return (
-    <Link to={to} title={keys.toUpperCase().replace(' ', ' then ')} aria-keyshortcuts={keys.toUpperCase()}>
+    <Link to={to} title={`${label}: ${keys.toUpperCase().replace(' ', ' then ')}`} aria-keyshortcuts={keys.toUpperCase()}>
       <Icon size={17} stroke={1.7} aria-hidden />
-      {label}
+      <span className="word">{label}</span>
       {waiting > 0 && (
         <span className="n num" aria-label={frame.waiting(waiting)} role="img">
           {waiting}
@@ -58,7 +77,7 @@ function FirmSwitch({ me, membership }: { me: Me; membership: Membership | null 
   const inside = (
     <>
       <Mark />
-      <span>
+      <span className="word">
         {business?.tradingName ?? frame.product}
         <small>{business ? words.category[business.categories[0] ?? ''] : frame.manage}</small>
       </span>

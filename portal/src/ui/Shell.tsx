@@ -29,6 +29,7 @@ export function Shell() {
   const [palette, setPalette] = useState(0);
   const [showsKeys, setShowsKeys] = useState(false);
   const [isUp, setUp] = useState(true);
+  const [isNarrow, fold] = useFold();
   const businessId = membership?.business.id ?? null;
   useEffect(() => {
     let end: (() => void) | null = null;
@@ -71,11 +72,11 @@ export function Shell() {
   const shown = [...(membership ? groups.firm : []), ...(me.isAdmin ? groups.admin : [])];
   const Drawer = creating.new && membership ? drawers[creating.new] : null;
   return (
-    <div className="shell" data-demo={membership?.business.isDemo || undefined}>
+    <div className="shell" data-demo={membership?.business.isDemo || undefined} data-narrow={isNarrow || undefined}>
       <a className="skip" href="#main">
         {frame.skip}
       </a>
-      <Rail groups={shown} me={me} membership={membership} />
+      <Rail groups={shown} me={me} membership={membership} isNarrow={isNarrow} onFold={fold} />
       <div className="stage">
         <TopBar
           me={me}
@@ -117,4 +118,18 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+const FOLDED = 'adjoin.rail';
+
+/** Whether the rail is folded, as it was left in this browser, and what turns it over. */
+function useFold(): [isNarrow: boolean, turn: () => void] {
+  const [isNarrow, setNarrow] = useState(() => localStorage.getItem(FOLDED) === 'narrow');
+  return [
+    isNarrow,
+    () => {
+      localStorage.setItem(FOLDED, isNarrow ? 'wide' : 'narrow');
+      setNarrow(!isNarrow);
+    },
+  ];
 }

@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+import { frame } from '../copy/frame';
 import type { UserError } from '../gql/client';
+import { Refused } from './act';
 
 /** Refusals that are about no single field of the form, read out when they come. */
 export function FormErrors({ errors }: { errors: readonly string[] }) {
@@ -8,6 +11,24 @@ export function FormErrors({ errors }: { errors: readonly string[] }) {
       {errors.map((message) => (
         <p key={message}>{message}</p>
       ))}
+    </div>
+  );
+}
+
+/**
+ * Somebody else changed the record while she wrote: what it says now has been fetched, and she says which shall stand.
+ * Stands under `FormErrors`, which has the sentence.
+ */
+export function Conflict({ error, keep, take }: { error: Error | null; keep: () => void; take: () => void }) {
+  if (!(error instanceof Refused && error.errors.some(({ code }) => code === 'STALE_VERSION'))) return null;
+  return (
+    <div className="acts">
+      <Button variant="default" size="compact-sm" onClick={take}>
+        {frame.conflict.take}
+      </Button>
+      <Button variant="default" size="compact-sm" onClick={keep}>
+        {frame.conflict.keep}
+      </Button>
     </div>
   );
 }

@@ -126,16 +126,24 @@ export interface PathStep {
 
 /** Where a thing stands in its life: done, now, ahead. Gates stand under the step they hold up. */
 export function StagePath({ label, steps }: { label: string; steps: readonly PathStep[] }) {
+  const here = steps.find(({ state }) => state === 'now') ?? steps.findLast(({ state }) => state === 'done');
   return (
-    <ol className="path" aria-label={label}>
-      {steps.map((step) => (
-        <li key={step.label} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
-          <span className="dot" aria-hidden="true" />
-          <span className="word">{step.label}</span>
-          {step.gate !== undefined && <div className="gate">{step.gate}</div>}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="path" aria-label={label}>
+        {steps.map((step) => (
+          <li key={step.label} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+            <span className="dot" aria-hidden="true" />
+            <span className="word">{step.label}</span>
+            {step.gate !== undefined && <div className="gate">{step.gate}</div>}
+          </li>
+        ))}
+      </ol>
+      {here && (
+        <p className="path-now" aria-hidden="true">
+          {here.label}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { words } from '../../copy/words';
 import { request } from '../../gql/client';
 import type { BusinessReason } from '../../gql/generated/admin/graphql';
 import { reasonsOf, useAct } from '../../ui/act';
-import { day } from '../../ui/format';
+import { day, place } from '../../ui/format';
 import { useKeys } from '../../ui/keys';
 import { Card, EmptyState, Facts, FirmMark } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
@@ -76,7 +76,7 @@ export function FirmJudgement({ id, onDecided }: { id: string; onDecided: () => 
             [facts.website, firm.website ?? facts.none],
             [facts.domains, firm.domains.join(', ') || facts.none],
             [facts.people, words.sizeBand[firm.sizeBand]],
-            [facts.regions, firm.regions.join(', ')],
+            [facts.regions, firm.regions.map(place).join(', ')],
             [facts.professions, list(firm.regulatedProfessions, words.profession)],
             [facts.since, day(firm.createdAt)],
             [facts.about, firm.about || facts.none],

@@ -13,17 +13,20 @@ import { NextStep } from './NextStep';
 import { Pilot } from './Pilot';
 import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
-import { Activity, Introductions, Ledger } from './Work';
 
 // Most looks at a record are at its first page.
 const GettingToKnow = lazy(() => import('./GettingToKnow'));
+const CardNote = lazy(async () => ({ default: (await import('./CardTab')).CardNote }));
+const CardTab = lazy(async () => ({ default: (await import('./CardTab')).CardTab }));
+const Activity = lazy(async () => ({ default: (await import('./Work')).Activity }));
+const Introductions = lazy(async () => ({ default: (await import('./Work')).Introductions }));
+const Ledger = lazy(async () => ({ default: (await import('./Work')).Ledger }));
 const PilotTab = lazy(() => import('./PilotTab'));
-
 const SharedClients = lazy(() => import('../map/SharedClients'));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'know', 'pilot', 'clients', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'card', 'pilot', 'clients', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -50,7 +53,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         <StagePath label={words_.path} steps={stepsOf(alliance)} />
       </div>
       <nav className="tabs" aria-label={copy.title}>
-        {TABS.filter((each) => each !== 'clients' || isOurs).map((each) => (
+        {TABS.filter((each) => (each !== 'card' && each !== 'clients') || isOurs).map((each) => (
           <Link
             key={each}
             to="/alliances/$id"
@@ -71,6 +74,8 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <Ledger id={alliance.id} />
         ) : tab === 'know' ? (
           <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'card' ? (
+          <CardTab otherId={other.id} isOurs={isOurs} />
         ) : tab === 'pilot' ? (
           <PilotTab alliance={alliance} firmId={firmId ?? ''} />
         ) : tab === 'clients' && isOurs ? (
@@ -85,6 +90,11 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
               <Pilot alliance={alliance} />
             </div>
             <div>
+              {isOurs && other.enablementCard && (
+                <Suspense fallback={<Skeleton lines={1} height={96} />}>
+                  <CardNote id={alliance.id} card={other.enablementCard} />
+                </Suspense>
+              )}
               {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>

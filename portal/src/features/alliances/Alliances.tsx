@@ -2,17 +2,19 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconHeartHandshake, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useFirm } from '../../app/session';
 import { alliances as copy } from '../../copy/alliances';
 import { frame } from '../../copy/frame';
 import { tones, words } from '../../copy/words';
 import { useGlow, useSteadyList } from '../../ui/live-list';
+import { usePeek } from '../../ui/peek';
 import { Chip, EmptyState, FirmMark, PageHead } from '../../ui/pieces';
 import { useRowKeys } from '../../ui/row-keys';
 import { sorted, SortHead, useSorting } from '../../ui/sort';
 import { alliancesQuery, daysSince, type Row } from './queries';
 
+const Sheet = lazy(() => import('./Sheet'));
 const route = getRouteApi('/app/firm/alliances');
 /** Longer than this (days) in a stage that should pass means that it is stuck. */
 const STUCK = 21;
@@ -36,6 +38,7 @@ export function Alliances() {
   const wanted = typed.trim().toLowerCase();
   const fitting = data.filter(({ other, purpose }) => `${other.tradingName} ${purpose}`.toLowerCase().includes(wanted));
   const { rows, waiting, show } = useSteadyList(fitting, wanted);
+  const [peeked, close] = usePeek();
   const create = () => void navigate({ to: '.', search: (before) => ({ ...before, new: 'alliance' }) });
   return (
     <>
@@ -104,6 +107,7 @@ export function Alliances() {
           )}
         </>
       )}
+      <Suspense fallback={null}>{peeked && <Sheet id={peeked} firmId={firm.id} onClose={close} />}</Suspense>
     </>
   );
 }
@@ -165,7 +169,7 @@ function Line({ row }: { row: Row }) {
       <td>
         <span className="named">
           <FirmMark name={row.other.tradingName} />
-          <Link to="/alliances/$id" params={{ id: row.id }} className="rowlink" data-row>
+          <Link to="/alliances/$id" params={{ id: row.id }} className="rowlink" data-row data-peek={row.id}>
             {row.other.tradingName}
           </Link>
         </span>
@@ -206,11 +210,11 @@ function Board({ rows }: { rows: readonly Row[] }) {
               <ul>
                 {here.map((row) => (
                   <li key={row.id}>
-                    <Link to="/alliances/$id" params={{ id: row.id }} className="rowlink" data-row>
+                    <Link to="/alliances/$id" params={{ id: row.id }} className="rowlink" data-row data-peek={row.id}>
                       {row.other.tradingName}
                     </Link>
                     <p className="soft">{row.purpose}</p>
-                    <p className="micro">{copy.record.since(String(daysSince(row.stageSince)))}</p>
+                    <p className="micro">{copy.record.daysHere(daysSince(row.stageSince))}</p>
                   </li>
                 ))}
               </ul>

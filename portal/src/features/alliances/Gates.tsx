@@ -1,18 +1,12 @@
-import { Button, Drawer, Textarea } from '@mantine/core';
-import { useState } from 'react';
-import { frame } from '../../copy/frame';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { trust } from '../../copy/trust';
-import { reasonsOf, useAct } from '../../ui/act';
-import { FormErrors } from '../../ui/form';
 import { Chip } from '../../ui/pieces';
-import { sendsByKey } from '../../ui/send';
-import { toast } from '../../ui/toast';
-import { touched } from './acts';
 import type { Alliance } from './queries';
-import { WaiveDocument } from './trust-acts';
 
+const WaiveDrawer = lazy(() => import('./WaiveDrawer'));
 const { gates: copy } = trust;
-type Gate = Alliance['gates'][number];
+export type Gate = Alliance['gates'][number];
 
 /** Every gate in words: what is there, what is missing, and what the network waived. */
 export function Gates({ alliance }: { alliance: Alliance }) {
@@ -39,50 +33,9 @@ export function Gates({ alliance }: { alliance: Alliance }) {
           </li>
         ))}
       </ul>
-      {waives && <WaiveDrawer alliance={alliance} gate={waives} onClose={() => setWaives(null)} />}
+      <Suspense fallback={null}>
+        {waives && <WaiveDrawer alliance={alliance} gate={waives} onClose={() => setWaives(null)} />}
+      </Suspense>
     </>
-  );
-}
-
-function WaiveDrawer({ alliance: { id, version }, gate, onClose }: { alliance: Alliance; gate: Gate; onClose: () => void }) {
-  const [reason, setReason] = useState('');
-  const waive = useAct(WaiveDocument, {
-    touches: touched,
-    onDone: () => {
-      toast(copy.waivedDone);
-      onClose();
-    },
-  });
-  return (
-    <Drawer opened onClose={onClose} title={copy.waiveTitle} closeButtonProps={{ 'aria-label': frame.close }}>
-      <form
-        className="form"
-        noValidate
-        onKeyDown={sendsByKey}
-        onSubmit={(event) => {
-          event.preventDefault();
-          waive.mutate({ id, expectedVersion: version, input: { gate: gate.code, reason } });
-        }}
-      >
-        <p>{gate.sentence}</p>
-        <Textarea
-          label={copy.why}
-          description={copy.whyHelp}
-          rows={4}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <FormErrors errors={reasonsOf(waive.error)} />
-        <div className="form-foot">
-          <Button variant="subtle" onClick={onClose}>
-            {frame.cancel}
-          </Button>
-          <Button type="submit" loading={waive.isPending}>
-            {copy.send}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
   );
 }

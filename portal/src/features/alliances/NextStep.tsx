@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { alliances as copy } from '../../copy/alliances';
 import { reasonsOf, useAct } from '../../ui/act';
 import { due } from '../../ui/format';
@@ -18,9 +18,11 @@ import {
   WithdrawDocument,
 } from './acts';
 import { Gates } from './Gates';
-import { ReasonDrawer, type Reasoned } from './ReasonDrawer';
-import { ReviewDrawer } from './ReviewDrawer';
 import type { Alliance } from './queries';
+import type { Reasoned } from './ReasonDrawer';
+
+const ReasonDrawer = lazy(async () => ({ default: (await import('./ReasonDrawer')).ReasonDrawer }));
+const ReviewDrawer = lazy(async () => ({ default: (await import('./ReviewDrawer')).ReviewDrawer }));
 
 /** Verbs that lead on, the filled button; the others follow as quiet ones. */
 const LEADS_ON = ['ACCEPT', 'MARK_READY', 'REVIEW', 'RESUME'];
@@ -101,16 +103,18 @@ export function NextStep({ alliance, firmId }: { alliance: Alliance; firmId: str
           </Button>
         ))}
       </div>
-      {open === 'REVIEW' && <ReviewDrawer alliance={alliance} firmId={firmId} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'REVIEW' && (
-        <ReasonDrawer
-          what={open}
-          pending={reasoned[open].isPending}
-          errors={reasonsOf(reasoned[open].error)}
-          onClose={() => setOpen(null)}
-          onSend={(input) => reasoned[open].mutate({ ...change, input })}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open === 'REVIEW' && <ReviewDrawer alliance={alliance} firmId={firmId} onClose={() => setOpen(null)} />}
+        {open !== null && open !== 'REVIEW' && (
+          <ReasonDrawer
+            what={open}
+            pending={reasoned[open].isPending}
+            errors={reasonsOf(reasoned[open].error)}
+            onClose={() => setOpen(null)}
+            onSend={(input) => reasoned[open].mutate({ ...change, input })}
+          />
+        )}
+      </Suspense>
     </Card>
   );
 }

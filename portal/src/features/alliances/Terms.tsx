@@ -1,18 +1,15 @@
-import '../../styles/overlays.css';
-import { Button, Drawer, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { alliances } from '../../copy/alliances';
-import { frame } from '../../copy/frame';
 import { reasonsOf, useAct } from '../../ui/act';
-import { useDraft } from '../../ui/draft';
 import { day } from '../../ui/format';
 import { FormErrors } from '../../ui/form';
 import { Card } from '../../ui/pieces';
-import { sendsByKey } from '../../ui/send';
 import { toast } from '../../ui/toast';
-import { AcceptAgreementDocument, touched, WriteAgreementDocument } from './acts';
+import { AcceptAgreementDocument, touched } from './acts';
 import type { Alliance } from './queries';
 
+const WriteDrawer = lazy(() => import('./WriteDrawer'));
 const { terms: copy } = alliances;
 const WRITTEN_IN = ['GETTING_TO_KNOW', 'PILOT', 'ACTIVE'];
 
@@ -57,57 +54,9 @@ export function Terms({ alliance, firmId }: { alliance: Alliance; firmId: string
           </Button>
         )}
       </div>
-      {writes && <WriteDrawer alliance={alliance} before={newest?.terms ?? copy.start} onClose={() => setWrites(false)} />}
+      <Suspense fallback={null}>
+        {writes && <WriteDrawer alliance={alliance} before={newest?.terms ?? copy.start} onClose={() => setWrites(false)} />}
+      </Suspense>
     </Card>
-  );
-}
-
-function WriteDrawer({
-  alliance: { id, version },
-  before,
-  onClose,
-}: {
-  alliance: Alliance;
-  before: string;
-  onClose: () => void;
-}) {
-  const [{ terms }, change, clear] = useDraft(`terms.${id}`, { terms: before });
-  const write = useAct(WriteAgreementDocument, {
-    touches: touched,
-    onDone: () => {
-      clear();
-      toast(alliances.done['terms'] ?? '');
-      onClose();
-    },
-  });
-  return (
-    <Drawer opened onClose={onClose} title={copy.write} closeButtonProps={{ 'aria-label': frame.close }}>
-      <form
-        className="form"
-        onKeyDown={sendsByKey}
-        onSubmit={(event) => {
-          event.preventDefault();
-          write.mutate({ id, expectedVersion: version, input: { terms } });
-        }}
-      >
-        <Textarea
-          label={copy.label}
-          description={copy.help}
-          rows={12}
-          data-autofocus
-          value={terms}
-          onChange={(event) => change({ terms: event.currentTarget.value })}
-        />
-        <FormErrors errors={reasonsOf(write.error)} />
-        <div className="form-foot">
-          <Button variant="subtle" onClick={onClose}>
-            {frame.cancel}
-          </Button>
-          <Button type="submit" loading={write.isPending}>
-            {copy.save}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
   );
 }

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { alliances } from '../../copy/alliances';
 import { daily } from '../../copy/daily';
+import { happened } from '../../copy/happened';
 import { tones, words } from '../../copy/words';
 import { ago, day, money, moment } from '../../ui/format';
 import { Chip, EmptyState } from '../../ui/pieces';
@@ -116,12 +117,16 @@ export function Activity({ id }: { id: string }) {
           <li key={entry.id}>
             <div>
               <p>
-                <b>{entry.business?.tradingName ?? activity.network}</b>{' '}
-                {daily.notice[entry.type] ?? entry.type.replace(/[._]/g, ' ')}
+                <b>{entry.business?.tradingName ?? activity.network}</b>: {happened(entry.type)}
               </p>
               {(entry.reason || entry.note) && (
                 <p className="soft">
-                  {[entry.reason && (words.allianceReason[entry.reason] ?? entry.reason), entry.note].filter(Boolean).join(': ')}
+                  {[
+                    entry.reason && (words.allianceReason[entry.reason] ?? words.allianceGate[entry.reason] ?? entry.reason),
+                    entry.note,
+                  ]
+                    .filter(Boolean)
+                    .join(': ')}
                 </p>
               )}
             </div>

@@ -64,7 +64,7 @@ export function Allies({ clientId }: { clientId: string }) {
                     way: 'request' as const,
                     alliance: alliance.id,
                     client: data.id,
-                    need: names.need(data.name),
+                    about: names.need(data.name),
                   },
                 }),
               })

@@ -12,6 +12,7 @@ import { Missing } from '../../ui/states';
 import { Allies } from './Allies';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
 import { ContactItem } from './ContactItem';
+import { Needs } from './Needs';
 
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
@@ -107,6 +108,7 @@ function ClientPage({ client }: { client: ClientRecord }) {
               </ul>
             )}
           </Card>
+          <Needs client={client} />
         </div>
         <div>
           <FactsCard client={client} />

@@ -6,7 +6,7 @@ import { frame } from '../../copy/frame';
 import { words } from '../../copy/words';
 import type { DecisionMakerRole } from '../../gql/generated/clients/graphql';
 import { Refused, reasonsOf, useAct } from '../../ui/act';
-import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
+import { Conflict, focusFirstError, FormErrors, sortErrors } from '../../ui/form';
 import { sendsByKey } from '../../ui/send';
 import { AddContactDocument, touched, UpdateContactDocument, type ContactRecord } from './book';
 
@@ -40,6 +40,8 @@ export default function EditContact({
 }) {
   const sheet = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(contact));
+  // Where the writing began: what others change meanwhile comes in live, and must not be overwritten unseen.
+  const [base, setBase] = useState(contact?.version ?? null);
   const [faults, setFaults] = useState<{ [field: string]: string }>({});
   const add = useAct(AddContactDocument, { touches: touched, onDone: onClose });
   const update = useAct(UpdateContactDocument, { touches: touched, onDone: onClose });
@@ -47,7 +49,7 @@ export default function EditContact({
   const { byField, rest } =
     act.error instanceof Refused ? sortErrors(act.error.errors, FIELDS) : { byField: {}, rest: [...reasonsOf(act.error)] };
   const errors: { [field: string]: string } = { ...byField, ...faults };
-  const send = () => {
+  const send = (expectedVersion: number | null) => {
     const days = Number(draft.cadence);
     const wrong = {
       ...(draft.name.trim() === '' && { name: copy.nameMissing }),
@@ -67,7 +69,7 @@ export default function EditContact({
       personalTieBasis: draft.personalTieBasis || null,
       cadenceDays: draft.cadence === '' ? null : days,
     };
-    if (contact) update.mutate({ id: contact.id, input, expectedVersion: contact.version });
+    if (contact) update.mutate({ id: contact.id, input, expectedVersion });
     else add.mutate({ clientId, input });
   };
   const field = (name: keyof typeof draft) => ({
@@ -92,7 +94,7 @@ export default function EditContact({
         onKeyDown={sendsByKey}
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          send(base);
         }}
       >
         <TextInput label={copy.name} data-autofocus {...field('name')} />
@@ -127,6 +129,15 @@ export default function EditContact({
         </div>
         <TextInput label={optional(copy.cadence)} inputMode="numeric" {...field('cadence')} />
         <FormErrors errors={rest} />
+        <Conflict
+          error={act.error}
+          keep={() => send(contact?.version ?? null)}
+          take={() => {
+            setDraft(draftOf(contact));
+            setBase(contact?.version ?? null);
+            act.reset();
+          }}
+        />
         <div className="form-foot sticky">
           <Button variant="subtle" onClick={onClose}>
             {frame.cancel}

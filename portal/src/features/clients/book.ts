@@ -52,6 +52,24 @@ const RecordDocument = graphql(`
         amountMinor
         currency
       }
+      needs {
+        id
+        version
+        text
+        category
+        isCovered
+        notedAt
+        suggestions {
+          reason
+          partner {
+            id
+            tradingName
+          }
+          trigger {
+            say
+          }
+        }
+      }
       contacts {
         id
         version

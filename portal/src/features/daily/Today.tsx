@@ -11,6 +11,8 @@ import { useSteadyList } from '../../ui/live-list';
 import { Card, ClockRing, EmptyState, PageHead } from '../../ui/pieces';
 import { Decide } from './Decide';
 import { Figures } from './Figures';
+import { FirstSteps } from './FirstSteps';
+import { isNew } from './steps';
 import { inWords } from './item';
 import { Plots } from './Plots';
 import { todayQuery, type Item } from './queries';
@@ -34,6 +36,7 @@ export function Today() {
         lead={copy.truth(waiting, first ? inWords(first, firm.id).title : null)}
       />
       <div className="grid">
+        {isNew(today.firstSteps) && <FirstSteps steps={today.firstSteps} />}
         <Waiting items={nodes} total={waiting} firmId={firm.id} />
         <Plots.GiveAndGet report={today.report} />
         <Figures figures={today.report.figures} />

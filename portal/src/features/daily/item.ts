@@ -1,4 +1,5 @@
 import { daily } from '../../copy/daily';
+import { happened } from '../../copy/happened';
 import { words } from '../../copy/words';
 import { money } from '../../ui/format';
 import type { Item } from './queries';
@@ -19,8 +20,7 @@ export function inWords(item: Item, firmId: string): ItemInWords {
   if (kind === 'TASK') {
     return { title: daily.task[type]?.(who, person) ?? about, text: about, to: pathOf(subject) };
   }
-  const what = daily.notice[type] ?? type.replace(/[._]/g, ' ');
-  return { title: `${who}: ${what}`, text: about, to: pathOf(subject) };
+  return { title: `${who}: ${happened(type)}`, text: about, to: pathOf(subject) };
 }
 
 type Subject = Item['subject'];

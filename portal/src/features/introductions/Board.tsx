@@ -48,6 +48,7 @@ export function Board({ rows }: { rows: readonly Row[] }) {
                       params={{ id: row.id }}
                       className={`rowlink ${isNamed(row) ? '' : 'unnamed'} clamp`}
                       data-row
+                      data-peek={row.id}
                     >
                       {nameOf(row) ?? copy.noName}
                     </Link>

@@ -2,16 +2,18 @@ import '../../styles/work.css';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconUserShare } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useFirm } from '../../app/session';
 import { frame } from '../../copy/frame';
 import { introductions as copy } from '../../copy/introductions';
 import { useSteadyList } from '../../ui/live-list';
+import { usePeek } from '../../ui/peek';
 import { Card, EmptyState, PageHead } from '../../ui/pieces';
 import { Board } from './Board';
 import { isOpen, nameOf, useIntroductions, views, type Row } from './rows';
 import { IntroductionTable } from './Table';
 
+const Sheet = lazy(() => import('./Sheet'));
 const route = getRouteApi('/app/firm/introductions');
 /** So many rows are wanted in a view before "Show more" is offered. */
 const ENOUGH = 25;
@@ -36,6 +38,7 @@ export function Introductions() {
   const { rows, waiting, show } = useSteadyList(fitting, `${saved} ${wanted}`);
   const create = () => void navigate({ to: '.', search: (before) => ({ ...before, new: 'introduction' }) });
   const open = data.filter(isOpen).length;
+  const [peeked, close] = usePeek();
   return (
     <>
       <PageHead
@@ -116,6 +119,7 @@ export function Introductions() {
           )}
         </>
       )}
+      <Suspense fallback={null}>{peeked && <Sheet id={peeked} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import '../../styles/overlays.css';
 import '../../styles/work.css';
 import { Button, Drawer, Kbd, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Creating } from '../../app/router';
@@ -10,15 +11,16 @@ import { introductions } from '../../copy/introductions';
 import type { UserError } from '../../gql/client';
 import { Refused, reasonsOf, useAct } from '../../ui/act';
 import { useDraft } from '../../ui/draft';
-import { focusFirstError, FormErrors } from '../../ui/form';
+import { Conflict, focusFirstError, FormErrors } from '../../ui/form';
 import { sendsByKey } from '../../ui/send';
 import { toast } from '../../ui/toast';
-import { OfferDocument, RequestDocument, touched } from './acts';
+import { ChangeDraftDocument, KeepDraftDocument, OfferDocument, RequestDocument, SubmitDocument, touched } from './acts';
 import { PartnerChoice, usePartners } from './PartnerChoice';
 import { Preview } from './Preview';
 import { KindOfClient, Questions, SayMore } from './Questions';
+import { recordQuery, type Record } from './record';
 import { useBookedClient, WhomFields } from './Whom';
-import { briefOf, EMPTY, NO_ANSWER, qualificationOf, type Draft } from './words';
+import { briefOf, EMPTY, NO_ANSWER, qualificationOf, writtenIn, type Draft } from './words';
 
 const { fresh: copy } = introductions;
 const FIELDS = ['need', 'costOfNotActing', 'personalStake', 'contactId', 'allianceId', 'basis'];
@@ -38,22 +40,33 @@ function sortRefusals(errors: readonly UserError[]): { byField: { [field: string
   return { byField, rest };
 }
 
-/** Whom, to whom, why: an introduction of a client, or a partner asked for one. */
+/** Whom, to whom, why: an introduction of a client, or a partner asked for one; or the draft of one that is kept. */
 export default function NewIntroduction({ given, onClose }: { given: Creating; onClose: () => void }) {
+  const id = given.introduction ?? '';
+  const { data: kept } = useQuery({ ...recordQuery(id), enabled: id !== '' });
+  // Opens when all is there: nothing moves under somebody who has begun to write.
+  const { isFetched } = usePartners(useFirm().id);
+  if (!isFetched || (id !== '' && !kept)) return null;
+  return <Letter key={kept?.id} kept={kept ?? null} given={given} onClose={onClose} />;
+}
+
+function Letter({ kept, given, onClose }: { kept: Record | null; given: Creating; onClose: () => void }) {
   const firm = useFirm();
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, change, forget] = useDraft<Draft>(`introduction.${firm.id}`, EMPTY);
+  const [draft, change, forget] = useDraft<Draft>(`introduction.${kept?.id ?? firm.id}`, kept ? writtenIn(kept) : EMPTY);
+  // Where the writing began: what others change meanwhile comes in live, and must not be overwritten unseen.
+  const [base, setBase] = useState(kept?.version ?? null);
   const [missing, setMissing] = useState<{ [field: string]: string }>({});
   const { partners } = usePartners(firm.id);
   // What the address says wins over what an old draft says.
   useEffect(() => {
-    if (given.way === 'request') change({ way: 'request', ...(given.need && { need: { ...NO_ANSWER, value: given.need } }) });
+    if (given.way === 'request') change({ way: 'request', ...(given.about && { need: { ...NO_ANSWER, value: given.about } }) });
     else if (given.client) change({ way: 'offer', client: given.client, contact: given.contact ?? '' });
     const alliance = given.alliance ?? partners.find(({ id }) => id === given.partner)?.allianceId;
     if (alliance) change({ alliance });
     // Only when the drawer opens, or the partners come.
-  }, [given.way, given.need, given.client, given.contact, given.alliance, given.partner, partners.length]);
+  }, [given.way, given.about, given.client, given.contact, given.alliance, given.partner, partners.length]);
   // Of a client whom both know, the bands are in our own book already.
   const shared = useBookedClient(given.way === 'request' ? (given.client ?? '') : '');
   useEffect(() => {
@@ -62,45 +75,87 @@ export default function NewIntroduction({ given, onClose }: { given: Creating; o
   const isOffer = draft.way === 'offer';
   const partner = partners.find(({ allianceId }) => allianceId === draft.alliance)?.name;
   const client = useBookedClient(isOffer ? draft.client : '');
+  // A need that is noted in the book is what the introduction is for; its words can still be changed.
+  const noted = client?.id === given.client ? client?.needs.find(({ id }) => id === given.need)?.text : undefined;
+  useEffect(() => {
+    if (noted !== undefined) change({ need: { ...draft.need, value: noted, how: 'CONTACT' } });
+  }, [noted]);
+  const name = partner ?? kept?.partner?.tradingName ?? copy.yourPartner;
   const done = (word: string) => (payload: { introduction?: { id: string } | null }) => {
     forget();
     toast(word);
     if (payload.introduction) void navigate({ to: '/introductions/$id', params: { id: payload.introduction.id } });
     else onClose();
   };
-  const name = partner ?? copy.yourPartner;
   const offer = useAct(OfferDocument, { touches: touched, onDone: done(copy.sentOffer(name)) });
   const ask = useAct(RequestDocument, { touches: touched, onDone: done(copy.sentRequest(name)) });
-  const act = isOffer ? offer : ask;
-  const refused =
-    act.error instanceof Refused ? sortRefusals(act.error.errors) : { byField: {}, rest: [...reasonsOf(act.error)] };
+  const keep = useAct(KeepDraftDocument, { touches: touched, onDone: done(copy.kept) });
+  const edit = useAct(ChangeDraftDocument, { touches: touched });
+  const submit = useAct(SubmitDocument, { touches: touched, onDone: done(copy.sentOffer(name)) });
+  const error = [offer, ask, keep, edit, submit].find((act) => act.error !== null)?.error ?? null;
+  const isBusy = [offer, ask, keep, edit, submit].some(({ isPending }) => isPending);
+  const refused = error instanceof Refused ? sortRefusals(error.errors) : { byField: {}, rest: [...reasonsOf(error)] };
   const errors: { [field: string]: string } = { ...refused.byField, ...missing };
   useEffect(() => {
     if (Object.keys(errors).length > 0) focusFirstError(form.current);
     // When an answer came, not at each letter typed.
-  }, [act.error, missing]);
+  }, [error, missing]);
 
-  const send = () => {
+  /** What the form says, ready to be sent; null while something is missing. */
+  const written = () => {
     const wrong = {
       ...(isOffer && draft.contact === '' && { contactId: copy.pickContact }),
       ...(draft.alliance === '' && { allianceId: copy.pickPartner }),
       ...(draft.need.value.trim() === '' && { need: copy.needMissing }),
     };
     setMissing(wrong);
-    if (Object.keys(wrong).length > 0) return;
-    const brief = briefOf(draft, isOffer ? client : null);
-    if (!isOffer) return ask.mutate({ input: { allianceId: draft.alliance, brief } });
+    if (Object.keys(wrong).length > 0) return null;
+    const { alliance: allianceId, contact: contactId } = draft;
     const vouch = draft.basis.trim() ? { strength: Number(draft.strength), basis: draft.basis } : null;
-    offer.mutate({
-      input: { allianceId: draft.alliance, contactId: draft.contact, brief, qualification: qualificationOf(draft), vouch },
-    });
+    return {
+      allianceId,
+      contactId,
+      brief: briefOf(draft, isOffer ? client : null),
+      qualification: qualificationOf(draft),
+      vouch,
+    };
   };
-  const edit = (changed: Partial<Draft>) => {
+  const send = () => {
+    const input = written();
+    if (!input) return;
+    if (kept) return store((version) => submit.mutate({ id: kept.id, expectedVersion: version }));
+    if (isOffer) offer.mutate({ input });
+    else ask.mutate({ input: { allianceId: input.allianceId, brief: input.brief } });
+  };
+  /** Keeps what is written with the service, and goes on with the version it has there. */
+  const store = (then: (version: number | null) => void, expectedVersion = base) => {
+    const input = written();
+    if (!input) return;
+    if (!kept) return keep.mutate({ input });
+    const { allianceId: _same, ...change } = input;
+    edit.mutate(
+      { id: kept.id, input: change, expectedVersion },
+      { onSuccess: ({ introduction }) => then(introduction?.version ?? null) },
+    );
+  };
+  const keepIt = (expectedVersion = base) => store(() => done(copy.kept)({}), expectedVersion);
+  const takeTheirs = () => {
+    forget();
+    setBase(kept?.version ?? null);
+    edit.reset();
+  };
+  const write = (changed: Partial<Draft>) => {
     if (Object.keys(missing).length > 0) setMissing({});
     change(changed);
   };
   return (
-    <Drawer opened onClose={onClose} size={600} title={copy.title} closeButtonProps={{ 'aria-label': frame.close }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      size={600}
+      title={kept ? copy.editTitle : copy.title}
+      closeButtonProps={{ 'aria-label': frame.close }}
+    >
       <form
         ref={form}
         className="form"
@@ -111,50 +166,62 @@ export default function NewIntroduction({ given, onClose }: { given: Creating; o
           send();
         }}
       >
-        <SegmentedControl
-          aria-label={copy.direction}
-          fullWidth
-          value={draft.way}
-          onChange={(way) => edit({ way: way === 'request' ? 'request' : 'offer' })}
-          data={[
-            { value: 'offer', label: copy.offer },
-            { value: 'request', label: copy.request },
-          ]}
-        />
+        {!kept && (
+          <SegmentedControl
+            aria-label={copy.direction}
+            fullWidth
+            value={draft.way}
+            onChange={(way) => write({ way: way === 'request' ? 'request' : 'offer' })}
+            data={[
+              { value: 'offer', label: copy.offer },
+              { value: 'request', label: copy.request },
+            ]}
+          />
+        )}
         {isOffer && (
           <section className="step" aria-label={copy.whom}>
             <h3>{copy.whom}</h3>
-            <WhomFields value={draft} onChange={edit} errors={errors} />
+            <WhomFields value={draft} onChange={write} errors={errors} />
           </section>
         )}
-        <section className="step" aria-label={isOffer ? copy.toWhom : copy.fromWhom}>
-          <h3>{isOffer ? copy.toWhom : copy.fromWhom}</h3>
-          <PartnerChoice
-            businessId={firm.id}
-            value={draft.alliance}
-            onChange={(alliance) => edit({ alliance })}
-            error={errors['allianceId']}
-          />
-        </section>
+        {!kept && (
+          <section className="step" aria-label={isOffer ? copy.toWhom : copy.fromWhom}>
+            <h3>{isOffer ? copy.toWhom : copy.fromWhom}</h3>
+            <PartnerChoice
+              businessId={firm.id}
+              value={draft.alliance}
+              onChange={(alliance) => write({ alliance })}
+              error={errors['allianceId']}
+            />
+          </section>
+        )}
         <section className="step" aria-label={isOffer ? copy.why : copy.kind}>
           <h3>{isOffer ? copy.why : copy.kind}</h3>
           {isOffer ? (
             <>
-              <Questions draft={draft} change={edit} errors={errors} />
-              <SayMore draft={draft} change={edit} errors={errors} />
+              <Questions draft={draft} change={write} errors={errors} />
+              <SayMore draft={draft} change={write} errors={errors} />
             </>
           ) : (
-            <KindOfClient draft={draft} change={edit} errors={errors} />
+            <KindOfClient draft={draft} change={write} errors={errors} />
           )}
         </section>
         <Preview draft={draft} bands={isOffer ? client : null} partner={name} />
         <FormErrors errors={refused.rest} />
+        <Conflict error={edit.error} keep={() => keepIt(kept?.version ?? null)} take={takeTheirs} />
         <div className="form-foot sticky">
-          <Button variant="subtle" onClick={forget} className="begin">
-            {copy.forget}
-          </Button>
+          {!kept && (
+            <Button variant="subtle" onClick={forget} className="begin">
+              {copy.forget}
+            </Button>
+          )}
+          {isOffer && (
+            <Button variant="default" onClick={() => keepIt()}>
+              {kept ? copy.keepChanges : copy.keep}
+            </Button>
+          )}
           <Kbd className="hide-p">⌘↵</Kbd>
-          <Button type="submit" loading={act.isPending} aria-keyshortcuts="Meta+Enter">
+          <Button type="submit" loading={isBusy} aria-keyshortcuts="Meta+Enter">
             {isOffer ? copy.send : copy.sendRequest}
           </Button>
         </div>

@@ -90,6 +90,16 @@ export function NextAct({ introduction, onAct }: { introduction: Record; onAct?:
             {copy.outcome}
           </Button>
         )}
+        {may('UPDATE') && (
+          <Button
+            component={Link}
+            to="."
+            search={((before: object) => ({ ...before, new: 'introduction', introduction: id })) as never}
+            variant="default"
+          >
+            {copy.edit}
+          </Button>
+        )}
         {may('SUBMIT') && (
           <Button loading={submit.isPending} onClick={() => submit.mutate(change)}>
             {copy.submit}

@@ -4,7 +4,7 @@ import { useEffect, useId } from 'react';
 import { introductions } from '../../copy/introductions';
 import { words } from '../../copy/words';
 import { request } from '../../gql/client';
-import { FirmMark } from '../../ui/pieces';
+import { FirmMark, Skeleton } from '../../ui/pieces';
 import { PartnersDocument } from './book';
 
 const { fresh: copy } = introductions;
@@ -57,7 +57,8 @@ export function PartnerChoice({
     if (only !== undefined && value === '') onChange(only);
   }, [only, value, onChange]);
   const [name, errorId] = [useId(), useId()];
-  if (isFetched && partners.length === 0)
+  if (!isFetched) return <Skeleton lines={3} height={62} />;
+  if (partners.length === 0)
     return (
       <p className="soft">
         {without ? introductions.moveOn.none : copy.noPartners}{' '}

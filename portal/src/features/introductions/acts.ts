@@ -17,6 +17,35 @@ export const OfferDocument = graphql(`
     }
   }
 `);
+export const KeepDraftDocument = graphql(`
+  mutation KeepDraft($input: IntroductionOfferInput!) {
+    introductionDraft(input: $input) {
+      introduction {
+        id
+      }
+      userErrors {
+        message
+        code
+        field
+      }
+    }
+  }
+`);
+export const ChangeDraftDocument = graphql(`
+  mutation ChangeDraft($id: ID!, $input: IntroductionUpdateInput!, $expectedVersion: Int) {
+    introductionUpdate(id: $id, input: $input, expectedVersion: $expectedVersion) {
+      introduction {
+        id
+        version
+      }
+      userErrors {
+        message
+        code
+        field
+      }
+    }
+  }
+`);
 export const RequestDocument = graphql(`
   mutation RequestIntroduction($input: IntroductionRequestInput!) {
     introductionRequest(input: $input) {

@@ -6,6 +6,7 @@ import type {
   QualificationInput,
   SizeBand,
 } from '../../gql/generated/introductions/graphql';
+import type { Record } from './record';
 
 /** How somebody knows an answer, in the three words the form has for it. */
 export type How = 'CONTACT' | 'SEEN' | 'GUESS';
@@ -93,3 +94,32 @@ export const qualificationOf = ({ need, budget, authority, timing }: Draft): Qua
   authority: claimOf(authority),
   timing: claimOf(timing),
 });
+
+type Claimed = NonNullable<Record['qualification']>['need'];
+
+function answerOf(claim: Claimed | undefined): Answer {
+  if (!claim) return NO_ANSWER;
+  const { value, saidBy, evidence, state } = claim;
+  const how = state === 'EVIDENCED' ? 'SEEN' : saidBy === 'CONTACT' ? 'CONTACT' : 'GUESS';
+  return { value: value ?? '', how, seen: evidence ?? '' };
+}
+
+/** What a draft that the service keeps says, as the form has it. */
+export function writtenIn({ client, contact, alliance, brief, qualification, vouch }: Record): Draft {
+  return {
+    ...EMPTY,
+    client: client?.id ?? '',
+    contact: contact?.id ?? '',
+    alliance: alliance.id,
+    need: { ...answerOf(qualification?.need), value: brief?.need ?? '' },
+    budget: answerOf(qualification?.budget),
+    authority: answerOf(qualification?.authority),
+    timing: answerOf(qualification?.timing),
+    issue: brief?.businessIssue ?? '',
+    cost: brief?.costOfNotActing ?? '',
+    stake: brief?.personalStake ?? '',
+    incumbent: brief?.incumbent ?? '',
+    strength: String(vouch?.strength ?? EMPTY.strength),
+    basis: vouch?.basis ?? '',
+  };
+}

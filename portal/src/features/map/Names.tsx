@@ -128,7 +128,7 @@ function Shared({ of }: { of: Of }) {
                       variant="light"
                       size="compact-sm"
                       aria-label={text.requestOf(name)}
-                      onClick={() => open({ way: 'request', client: id, need: text.need(row.name) })}
+                      onClick={() => open({ way: 'request', client: id, about: text.need(row.name) })}
                     >
                       {text.request}
                     </Button>
@@ -247,7 +247,7 @@ function Theirs({ of }: { of: Of }) {
                           new: 'introduction' as const,
                           alliance: of.allianceId,
                           way: 'request' as const,
-                          need: text.need(row.name),
+                          about: text.need(row.name),
                         },
                       }),
                     })
