@@ -23,6 +23,7 @@ import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
 import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
 import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
+import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateSharing1767225600880,
   CreateOverlap1767225600881,
   ReadOverlap1767225600882,
+  AnswerMatches1767225600883,
 ];

@@ -233,6 +233,15 @@ describe('the map and a hostile partner', () => {
       }
       expect(await as(acting, `SELECT * FROM sharing_rule`)).toEqual([]);
     }
+    await world.db.query(
+      `INSERT INTO not_same_company (alliance_id, client_id, business_id, said_by, said_at) SELECT $1, id, $2, $2, now() FROM client WHERE business_id = $2 LIMIT 1`,
+      [told.id, told.proposer.id],
+    );
+    for (const table of ['sharing_rule', 'client_name', 'not_same_company', 'segment', 'client_key']) {
+      const sql = `SELECT count(*)::int AS n FROM ${table} WHERE business_id = $1`;
+      expect((await as(told.proposer.id, sql, [told.proposer.id]))[0]?.['n']).toBeGreaterThan(0);
+      for (const who of [told.partner.id, stranger.id, null]) expect(await as(who, sql, [told.proposer.id])).toEqual([{ n: 0 }]);
+    }
     expect(await as(told.partner.id, `SELECT business_id FROM sharing_rule GROUP BY 1`)).toEqual([
       { business_id: told.partner.id },
     ]);

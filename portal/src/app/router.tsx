@@ -8,29 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
+import { creatingIn, text } from './creating';
 import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
+
+export type { Creating } from './creating';
 
 interface Context {
   readonly queries: QueryClient;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
-export interface Creating {
-  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
-  readonly client?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly alliance?: string | undefined;
-  readonly partner?: string | undefined;
-  readonly introduction?: string | undefined;
-  /** Whether an introduction is asked for rather than offered, and in which words. */
-  readonly way?: 'request' | undefined;
-  readonly need?: string | undefined;
-  readonly about?: string | undefined;
-}
-const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
@@ -77,17 +63,7 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search: Record<string, unknown>): Creating => ({
-    new: creations.find((each) => each === search['new']),
-    client: text(search['client']),
-    contact: text(search['contact']),
-    alliance: text(search['alliance']),
-    partner: text(search['partner']),
-    introduction: text(search['introduction']),
-    way: search['way'] === 'request' ? 'request' : undefined,
-    need: text(search['need']),
-    about: text(search['about']),
-  }),
+  validateSearch: creatingIn,
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);

@@ -1,26 +1,18 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { map as copy } from '../../copy/map';
-import { words } from '../../copy/words';
 import { reasonsOf, useAct } from '../../ui/act';
-import { day, place } from '../../ui/format';
 import { FormErrors } from '../../ui/form';
-import { Card, Skeleton } from '../../ui/pieces';
+import { Card } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { RejectDocument, RestoreDocument } from './documents';
+import { factsOf, Listed } from './Listed';
 import { mineQuery, sharedQuery, theirsQuery, touched, type Cell } from './queries';
 
 const { names: text } = copy;
 type Tab = 'shared' | 'mine' | 'theirs';
-interface Told {
-  readonly domains?: readonly string[] | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly lifecycle?: string | null | undefined;
-  readonly customerSince?: string | null | undefined;
-  readonly strongestTie?: number | null | undefined;
-}
 
 /** Who is behind a number, as far as both sides show names. */
 export function Names({
@@ -263,44 +255,3 @@ function Theirs({ of }: { of: Of }) {
     </Listed>
   );
 }
-
-function Listed({
-  list,
-  isEmpty,
-  children,
-}: {
-  list: {
-    isPending: boolean;
-    error: Error | null;
-    hasNextPage: boolean;
-    isFetchingNextPage: boolean;
-    fetchNextPage: () => unknown;
-  };
-  isEmpty: boolean;
-  children: ReactNode;
-}) {
-  if (list.isPending) return <Skeleton lines={4} />;
-  if (list.error) return <FormErrors errors={reasonsOf(list.error)} />;
-  if (isEmpty) return <p className="soft">{text.none}</p>;
-  return (
-    <div className="scroll" tabIndex={0} role="group" aria-label={text.columns.name}>
-      {children}
-      {list.hasNextPage && (
-        <Button variant="default" size="compact-sm" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {text.more}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-const factsOf = ({ domains, region, lifecycle, customerSince, strongestTie }: Told): string =>
-  [
-    lifecycle && words.lifecycle[lifecycle],
-    region && place(region),
-    customerSince && text.since(day(customerSince)),
-    strongestTie != null && text.tie(strongestTie),
-    domains?.[0],
-  ]
-    .filter(Boolean)
-    .join(' · ');
