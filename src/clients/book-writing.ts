@@ -4,6 +4,7 @@ import { now } from '../kernel/time.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
 import { Client } from './client.entity.js';
+import { CompanyKeys } from './company-keys.js';
 import { ContactErasure } from './contact-erasure.js';
 import { Contact } from './contact.entity.js';
 
@@ -21,6 +22,7 @@ export class BookWriting {
   constructor(
     private readonly events: EventLog,
     private readonly erasure: ContactErasure,
+    private readonly keys: CompanyKeys,
   ) {}
 
   /** Checked before; the clients first, since the contacts refer to them. */
@@ -37,6 +39,7 @@ export class BookWriting {
         Contact,
         contacts.map((each) => ({ ...each, ...row })),
       );
+    await this.keys.refresh(tx, [...new Set([...clients.map(({ id }) => id), ...contacts.map(({ clientId }) => clientId)])]);
     for (const { id } of clients) await this.record(tx, writer, 'client.added', id);
     for (const { id, clientId } of contacts) await this.record(tx, writer, 'contact.added', id, { clientId });
   }
@@ -62,6 +65,7 @@ export class BookWriting {
       await tx.update(Client, { id }, { removedAt: now(), version: version + 1 });
       await this.record(tx, writer, 'client.removed', id);
     }
+    await this.keys.refresh(tx, [...new Set([...clients.map(({ id }) => id), ...untouched.map(({ clientId }) => clientId)])]);
     return contacts.length - untouched.length;
   }
 

@@ -11,6 +11,8 @@ export const SUBJECTS = {
   CONTACT: 'A person in the business’s own book',
   NOMINATION: 'A nomination of a firm to the network',
   SUPPLIER_SURVEY: 'A question to a client which suppliers she respects',
+  IMPORT: 'A file on its way into the business’s own book, also while it moves on',
+  SEGMENT: 'A group of clients in the business’s own book',
   MEMBER: 'A membership of the business',
   MEMBER_INVITATION: 'An invitation to become a member of the business',
   API_KEY: 'An API key of the business',
@@ -25,11 +27,14 @@ export type ChangeSubject = keyof typeof SUBJECTS;
 const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   business: 'BUSINESS',
   alliance: 'ALLIANCE',
+  map: 'ALLIANCE',
   introduction: 'INTRODUCTION',
   outcome: 'OUTCOME',
   consent: 'CONSENT',
   client: 'CLIENT',
   contact: 'CONTACT',
+  import: 'IMPORT',
+  segment: 'SEGMENT',
   member: 'MEMBER',
   member_invitation: 'MEMBER_INVITATION',
   api_key: 'API_KEY',
@@ -54,7 +59,10 @@ const BY_TYPE: Readonly<Record<string, ChangeSubject>> = {
 export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?? BY_NOUN[type.split('.')[0] ?? ''] ?? null;
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
-const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT', 'NOMINATION', 'SUPPLIER_SURVEY']);
+const PRIVATE: ReadonlySet<ChangeSubject> = new Set([
+  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT'] as const),
+  ...(['NOMINATION', 'SUPPLIER_SURVEY'] as const),
+]);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
 const SCOPES: Partial<Record<ChangeSubject, string>> = {
@@ -70,6 +78,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   CONTACT: 'clients:read',
   SUPPLIER_SURVEY: 'clients:read',
   NOMINATION: 'discovery:read',
+  IMPORT: 'clients:read',
+  SEGMENT: 'clients:read',
 };
 
 /** What a connection may be told now. */

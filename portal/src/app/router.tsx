@@ -8,17 +8,16 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
-import { creatingIn } from './creating';
+import { creatingIn, text } from './creating';
+import { home } from './home';
 import { narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
+
+export type { Creating } from './creating';
 
 interface Context {
   readonly queries: QueryClient;
 }
-
-export type { Creating } from './creating';
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
@@ -78,15 +77,6 @@ const app = createRoute({
   },
   errorComponent: ({ error, reset }) => <ErrorBlock error={error} retry={reset} />,
 });
-
-/** Where somebody belongs who has just come in. */
-export function home(me: Me): '/today' | '/admin/approvals' | '/register' | '/welcome' {
-  const membership = membershipOf(me);
-  if (!membership) return me.isAdmin ? '/admin/approvals' : '/register';
-  const { status } = membership.business;
-  if (status === 'ACTIVE' || me.isAdmin) return '/today';
-  return status === 'DRAFT' ? '/register' : '/welcome';
-}
 
 function signedIn(me: Me | null, href: string): Me {
   if (!me) throw redirect({ to: '/login', search: { next: href } });
@@ -179,6 +169,16 @@ const client = createRoute({
   component: page(() => import('../features/clients/Client'), 'Client'),
   ...errors,
 });
+const map = createRoute({
+  getParentRoute: () => firm,
+  path: '/map',
+  validateSearch: (search: Record<string, unknown>): { with?: string | undefined; tab?: string | undefined } => ({
+    with: text(search['with']),
+    tab: text(search['tab']),
+  }),
+  component: page(() => import('../features/map/MapPage'), 'MapPage'),
+  ...errors,
+});
 const introductions = createRoute({
   getParentRoute: () => firm,
   path: '/introductions',
@@ -265,7 +265,10 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, nominations, alliances, clients, contactImport, client, introductions, outcomes]),
+    firm.addChildren([
+      ...[today, inbox, discover, nominations, alliances, map],
+      ...[clients, contactImport, client, introductions, outcomes],
+    ]),
     firms,
     firmRecord,
     alliance,

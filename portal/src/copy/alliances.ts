@@ -28,6 +28,7 @@ export const alliances = {
       know: 'Getting to know',
       card: 'Their card',
       pilot: 'Pilot',
+      clients: 'Clients',
       introductions: 'Introductions',
       ledger: 'Ledger',
       activity: 'Activity',
