@@ -65,7 +65,7 @@ export class BookWriting {
       await tx.update(Client, { id }, { removedAt: now(), version: version + 1 });
       await this.record(tx, writer, 'client.removed', id);
     }
-    await this.keys.refresh(tx, [...new Set([...clients.map(({ id }) => id), ...untouched.map(({ clientId }) => clientId)])]);
+    await this.keys.refresh(tx, [...new Set([...clientIds, ...contacts.map(({ clientId }) => clientId)])]);
     return contacts.length - untouched.length;
   }
 

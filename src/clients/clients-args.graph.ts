@@ -33,7 +33,7 @@ export function askedOf(args: ClientsArgs): {
   const given = Object.entries(args.filter ?? {}).filter(([, part]) => Array.isArray(part) && part.length > 0);
   return {
     search: args.search ?? null,
-    filter: given.length > 0 ? (Object.fromEntries(given) as SegmentFilter) : null,
+    filter: given.length > 0 ? Object.fromEntries(given) : null,
     segmentId: args.segmentId ?? null,
     sort: args.sort ?? 'NEWEST',
     at: Math.min(Math.max(args.at ?? 0, 0), FURTHEST),

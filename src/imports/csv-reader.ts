@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import { detect } from 'chardet';
+import { analyse } from 'chardet';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { DomainError } from '../kernel/domain-error.js';
 import { guessDelimiter } from './delimiter.rules.js';
@@ -85,13 +85,36 @@ function namedBy(sample: Buffer): string {
     new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
     return 'utf-8';
   } catch {
-    const name = detect(sample)?.toLowerCase() ?? 'windows-1252';
-    try {
+    const isWide = runsOf(sample) >= WIDE_RUN;
+    for (const { name } of analyse(sample)) {
       // What calls itself Latin 1 has Windows' quotes and dashes in it; the web reads it so as well.
-      return new TextDecoder(name).encoding;
-    } catch {
-      return 'windows-1252';
+      if (WIDE.test(name) === isWide && !/^(utf|ascii)/i.test(name) && canDecode(name)) return new TextDecoder(name).encoding;
     }
+    return 'windows-1252';
+  }
+}
+
+/** Encodings whose letters are two bytes or more. Few letters mislead the guess, but such letters come one after the other. */
+const WIDE = /shift_jis|big5|euc|gb|2022/i;
+const WIDE_RUN = 2.5;
+
+/** How many bytes beyond ASCII stand together on average. */
+function runsOf(sample: Buffer): number {
+  let [runs, bytes, isInside] = [0, 0, false];
+  for (const byte of sample) {
+    const isBeyond = byte > 0x7f;
+    if (isBeyond) bytes += 1;
+    if (isBeyond && !isInside) runs += 1;
+    isInside = isBeyond;
+  }
+  return runs === 0 ? 0 : bytes / runs;
+}
+
+function canDecode(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== '';
+  } catch {
+    return false;
   }
 }
 

@@ -60,8 +60,7 @@ export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
 const PRIVATE: ReadonlySet<ChangeSubject> = new Set([
-  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT'] as const),
-  ...(['NOMINATION', 'SUPPLIER_SURVEY'] as const),
+  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'NOMINATION', 'SUPPLIER_SURVEY'] as const),
 ]);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import type { Firm } from './businesses.js';
 import type { Credentials, World } from './world.js';
 
 export interface ImportView {
@@ -40,8 +41,9 @@ export const upload = (world: World, who: Credentials, businessId: string, file:
 
 /** Sends a file, and lets the dry run happen. */
 export async function checked(world: World, who: Credentials, businessId: string, file: string | Buffer): Promise<ImportView> {
-  const { status, body } = await upload(world, who, businessId, file);
-  if (status !== 201) throw new Error(JSON.stringify(body));
+  const answer = await upload(world, who, businessId, file);
+  const body = answer.body as unknown;
+  if (answer.status !== 201) throw new Error(JSON.stringify(body));
   await world.settle();
   return theImport(world, who, (body as { import: { id: string } }).import.id);
 }
@@ -102,4 +104,34 @@ export interface BookRow {
 export async function book(world: World, who: Credentials, businessId: string, search?: string): Promise<BookRow[]> {
   const query = `query Book($businessId: ID!, $search: String) { clients(businessId: $businessId, first: 100, sort: NAME, search: $search) { nodes { id name domains version contacts { name email } } } }`;
   return (await world.send<{ clients: { nodes: BookRow[] } }>(who, query, { businessId, search })).clients.nodes;
+}
+
+/** A row of the firm's in each table of its book. */
+export async function filledBook(world: World, { id, owner }: Firm): Promise<void> {
+  await imported(world, owner, id, 'Company,Website\nKnown One,known-one.com\n');
+  const again = await checked(world, owner, id, 'Company,Website,Tier\nKnown One,known-one.com,A\n,no-name.com,\n');
+  await act(world, owner, 'Start', again.id);
+  await world.settle();
+  const { clients } = await world.send<{ clients: { nodes: { id: string }[] } }>(
+    owner,
+    'query C($id: ID!) { clients(businessId: $id, search: "known-one.com") { nodes { id } } }',
+    { id },
+  );
+  const clientId = clients.nodes[0]!.id;
+  await world.send(owner, 'mutation N($id: ID!) { clientNoteAdd(clientId: $id, text: "Ours") { userErrors { code } } }', {
+    id: clientId,
+  });
+  const { segmentAdd } = await world.send<{ segmentAdd: { segment: { id: string } } }>(
+    owner,
+    'mutation S($id: ID!) { segmentAdd(businessId: $id, input: { name: "Listed" }) { segment { id } userErrors { code } } }',
+    { id },
+  );
+  await world.send(
+    owner,
+    'mutation M($id: ID!, $c: [String!]!) { segmentMembers(id: $id, input: { add: $c }) { userErrors { code } } }',
+    {
+      id: segmentAdd.segment.id,
+      c: [clientId],
+    },
+  );
 }

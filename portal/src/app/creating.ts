@@ -1,6 +1,12 @@
 /** A word of the address; an empty one is none. */
 export const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Takes these words of the address, and no others. */
+export const words =
+  <Key extends string>(...keys: readonly Key[]) =>
+  (search: Record<string, unknown>): Partial<Record<Key, string | undefined>> =>
+    Object.fromEntries(keys.map((key) => [key, text(search[key])])) as Partial<Record<Key, string | undefined>>;
+
 /** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
 export interface Creating {
   readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;

@@ -10,8 +10,10 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
   NOMINATION: ['nominations', 'today', 'inbox', 'audit'],
   SUPPLIER_SURVEY: ['client', 'contact', 'inbox', 'audit'],
-  CLIENT: ['client', 'clients', 'map', 'audit'],
+  CLIENT: ['client', 'clients', 'segments', 'map', 'audit'],
   CONTACT: ['client', 'clients', 'contact', 'audit'],
+  IMPORT: ['import', 'imports', 'client', 'clients', 'audit'],
+  SEGMENT: ['segments', 'clients', 'audit'],
   MEMBER: ['me', 'members', 'audit'],
 };
 

@@ -8,9 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
-import { creatingIn, text } from './creating';
+import { creatingIn, text, words } from './creating';
 import { home } from './home';
-import { narrowedBy } from './narrowed';
+import { bookAsked, narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
 
 export type { Creating } from './creating';
@@ -102,10 +102,7 @@ const today = createRoute({
 const inbox = createRoute({
   getParentRoute: () => firm,
   path: '/inbox',
-  validateSearch: (search: Record<string, unknown>): { box?: string | undefined; item?: string | undefined } => ({
-    box: text(search['box']),
-    item: text(search['item']),
-  }),
+  validateSearch: words('box', 'item'),
   component: page(() => import('../features/daily/Inbox'), 'Inbox'),
   ...errors,
 });
@@ -146,14 +143,14 @@ const alliances = createRoute({
 const alliance = createRoute({
   getParentRoute: () => app,
   path: '/alliances/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/alliances/Alliance'), 'Alliance'),
   ...errors,
 });
 const clients = createRoute({
   getParentRoute: () => firm,
   path: '/clients',
-  validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
+  validateSearch: bookAsked,
   component: page(() => import('../features/clients/Clients'), 'Clients'),
   ...errors,
 });
@@ -172,11 +169,20 @@ const client = createRoute({
 const map = createRoute({
   getParentRoute: () => firm,
   path: '/map',
-  validateSearch: (search: Record<string, unknown>): { with?: string | undefined; tab?: string | undefined } => ({
-    with: text(search['with']),
-    tab: text(search['tab']),
-  }),
+  validateSearch: words('with', 'tab'),
   component: page(() => import('../features/map/MapPage'), 'MapPage'),
+  ...errors,
+});
+const importBegin = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/lists',
+  component: page(() => import('../features/imports/Begin'), 'Begin'),
+  ...errors,
+});
+const importRecord = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/lists/$id',
+  component: page(() => import('../features/imports/Import'), 'Import'),
   ...errors,
 });
 const introductions = createRoute({
@@ -198,7 +204,7 @@ const introduction = createRoute({
 const outcomes = createRoute({
   getParentRoute: () => firm,
   path: '/outcomes',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/outcomes/Outcomes'), 'Outcomes'),
   ...errors,
 });
@@ -241,16 +247,7 @@ const approvals = createRoute({
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/admin/audit',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): Partial<Record<'actor' | 'business' | 'subject' | 'type' | 'since' | 'until', string | undefined>> => ({
-    actor: text(search['actor']),
-    business: text(search['business']),
-    subject: text(search['subject']),
-    type: text(search['type']),
-    since: text(search['since']),
-    until: text(search['until']),
-  }),
+  validateSearch: words('actor', 'business', 'subject', 'type', 'since', 'until'),
   component: page(() => import('../features/admin/Audit'), 'Audit'),
   ...errors,
 });
@@ -267,7 +264,7 @@ const tree = root.addChildren([
   app.addChildren([
     firm.addChildren([
       ...[today, inbox, discover, nominations, alliances, map],
-      ...[clients, contactImport, client, introductions, outcomes],
+      ...[clients, contactImport, importBegin, importRecord, client, introductions, outcomes],
     ]),
     firms,
     firmRecord,

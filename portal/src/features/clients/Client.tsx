@@ -15,6 +15,7 @@ import type { Named } from '../nominations/Nominate';
 import { ContactItem } from './ContactItem';
 import { Needs } from './Needs';
 
+const Notes = lazy(() => import('./Notes'));
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
 const AskSuppliers = lazy(() => import('../nominations/AskSuppliers'));
@@ -116,6 +117,9 @@ function ClientPage({ client }: { client: ClientRecord }) {
             )}
           </Card>
           <Needs client={client} />
+          <Suspense fallback={null}>
+            <Notes client={client} />
+          </Suspense>
         </div>
         <div>
           <FactsCard client={client} />
@@ -143,6 +147,8 @@ function FactsCard({ client }: { client: ClientRecord }) {
     [copy.value, client.valuePerYear && money(client.valuePerYear)],
     [copy.since, client.customerSince && day(client.customerSince)],
     [copy.domains, client.domains.join(', ')],
+    [copy.identifier, client.identifier],
+    [copy.tags, client.tags.join(', ')],
     [copy.industry, client.industry && (industries.find(({ code }) => code === client.industry)?.name ?? client.industry)],
     [copy.size, client.sizeBand && words.sizeBand[client.sizeBand]],
     [copy.columns.region, client.region && place(client.region)],
