@@ -117,6 +117,7 @@ function split(name: string): string[] {
   // Most names are plain, and a file has a million of them.
   if (PLAIN.test(name)) return joinInitials(name.toLowerCase().split(' ').filter(Boolean));
   let text = name.normalize('NFKC').trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) return [];
   text = text.replace(SHARE_CLASS, ' ').trim() || text;
   while (REGISTER_SUFFIX.test(text) && text.replace(REGISTER_SUFFIX, '').trim()) text = text.replace(REGISTER_SUFFIX, '');
   const plain = text
