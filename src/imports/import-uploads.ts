@@ -20,9 +20,9 @@ const MOST_BYTES = 512 * 2 ** 20;
 export const MOST_ROWS = 2_000_000;
 const MOST_COLUMNS = 200;
 /** Rows that are written in one transaction. */
-const GROUP = 2 * CHUNK_ROWS;
+const GROUP = CHUNK_ROWS;
 /** Groups that are on their way to the database while the next is read. */
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 3;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
 

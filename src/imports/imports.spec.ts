@@ -43,6 +43,14 @@ describe('a file', () => {
     expect(found).toEqual({ rows, encoding, delimiter: ',' });
   });
 
+  it('with lines that end as on an old Macintosh is read', async () => {
+    expect((await read(Buffer.from('Name;Town\rA;Oslo\rB;Bergen\r'))).rows).toEqual([
+      ['Name', 'Town'],
+      ['A', 'Oslo'],
+      ['B', 'Bergen'],
+    ]);
+  });
+
   it.each([';', '\t', '|', ','])('with %j between its cells is read', async (delimiter) => {
     const text =
       ['Company', 'Value', 'Note'].join(delimiter) + `\nA${delimiter}"1,5"${delimiter}x\nB${delimiter}2${delimiter}y; z\n`;
