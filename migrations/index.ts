@@ -22,6 +22,10 @@ import { CreateReferences1767225600862 } from './1767225600862-create-references
 import { AllowUnknownRisk1767225600863 } from './1767225600863-allow-unknown-risk.js';
 import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
 import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
+import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
+import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
+import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
+import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +53,8 @@ export const migrations = [
   AllowUnknownRisk1767225600863,
   CreateBookKeys1767225600870,
   CreateImports1767225600871,
+  CreateSharing1767225600880,
+  CreateOverlap1767225600881,
+  ReadOverlap1767225600882,
+  AnswerMatches1767225600883,
 ];

@@ -12,6 +12,7 @@ import { EnablementModule } from './enablement/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
+import { MappingModule } from './mapping/index.js';
 import { MarketsModule } from './markets/index.js';
 import { NominationsModule } from './nominations/index.js';
 import { NetworkModule } from './network/index.js';
@@ -34,6 +35,7 @@ export const features: Type[] = [
   ImportsModule,
   DiscoveryModule,
   VettingModule,
+  MappingModule,
   EnablementModule,
   ContactImportsModule,
   NominationsModule,

@@ -3,8 +3,8 @@ import { Business, ownDomainOf } from '../businesses/index.js';
 import {
   booksOf,
   BookWriting,
-  canWriteInBook,
-  knownToBooks,
+  canWriteBook,
+  known,
   MOST_CONTACTS,
   violationsOfContact,
   type NewClient,
@@ -28,9 +28,9 @@ import {
   type Row,
 } from './contact-rows.rules.js';
 
-const known = {
-  emailOf: knownToBooks.emailOf,
-  isPhone: (phone: string) => violationsOfContact({ phone }, knownToBooks).length === 0,
+const readers = {
+  emailOf: known.emailOf,
+  isPhone: (phone: string) => violationsOfContact({ phone }, known).length === 0,
   ownDomainOf,
 };
 
@@ -52,7 +52,7 @@ export class ContactImportsService {
   /** What the rows would come to. PostgreSQL refuses to write meanwhile. */
   async preview(viewer: Viewer, businessId: string, rows: readonly Row[]): Promise<Placed[]> {
     assertWriter(viewer, businessId);
-    return this.unitOfWork.readFor([businessId], async (tx) => place(rows, await this.partOf(tx, businessId, rows), known));
+    return this.unitOfWork.readFor([businessId], async (tx) => place(rows, await this.partOf(tx, businessId, rows), readers));
   }
 
   /**
@@ -67,7 +67,7 @@ export class ContactImportsService {
       if (!business || business.status === 'CLOSED') throw new DomainError({ code: 'NOT_FOUND', message: 'No such business.' });
       if (rows.length === 0 || rows.length > MOST_ROWS) throw invalid(`Choose 1 to ${MOST_ROWS} people.`);
       await actFor(tx, [businessId]);
-      const placed = place(rows, await this.partOf(tx, businessId, rows), known);
+      const placed = place(rows, await this.partOf(tx, businessId, rows), readers);
       assertNone(placed.flatMap(violationsOfRow));
       const wanted = placed.filter(({ doubts }) => !doubts.some((doubt) => STOPPING.has(doubt)));
       if (wanted.length === 0) return { made: null, passedOver: rows.length };
@@ -103,7 +103,7 @@ export class ContactImportsService {
 
   /** What of the book the rows may be about; the transaction acts for the business. */
   private async partOf(tx: Tx, businessId: string, rows: readonly Row[]): Promise<BookPart> {
-    const emails = rows.flatMap(({ email }) => (email && knownToBooks.emailOf(email)) ?? []);
+    const emails = rows.flatMap(({ email }) => (email && known.emailOf(email)) ?? []);
     const domains = emails.map((email) => ownDomainOf(email)).filter((domain) => domain !== null);
     const names = rows.flatMap(({ company }) => (company ? [company.toLowerCase()] : []));
     const clients = await tx.query<BookPart['clients'][number][]>(
@@ -165,7 +165,7 @@ function assertWriter(viewer: Viewer, businessId: string): void {
   if (!booksOf(viewer).includes(businessId)) {
     throw new DomainError({ code: 'NOT_FOUND', message: 'No such business.', field: ['businessId'] });
   }
-  if (canWriteInBook(viewer, businessId)) return;
+  if (canWriteBook(viewer, businessId)) return;
   throw new DomainError({ code: 'FORBIDDEN', message: 'You may read this book, and not write in it.' });
 }
 

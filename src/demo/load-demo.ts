@@ -28,6 +28,7 @@ import { moreAlliances } from './more-alliances.js';
 import { introductionsOfKvist } from './introductions-kvist.js';
 import { introductionsOfTheNorth } from './introductions-north.js';
 import { introductionsOfHamburg } from './introductions-hamburg.js';
+import { sharedBooks } from './shared-books.js';
 import { VettingReference } from '../vetting/index.js';
 import { Stage } from './stage.js';
 
@@ -89,6 +90,7 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       ...introductionsOfOthers(stage),
       ...introductionsOfTheNorth(stage),
       ...introductionsOfHamburg(stage),
+      ...sharedBooks(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
   } finally {

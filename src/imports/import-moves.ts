@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { booksOf, canWriteInBook } from '../clients/index.js';
+import { booksOf, canWriteBook } from '../clients/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import { assertVersion } from '../kernel/version.js';
@@ -35,7 +35,7 @@ export class ImportMoves {
     await actFor(tx, booksOf(viewer));
     const found = await lockRow(tx, BookImport, id);
     if (!found) throw new DomainError({ code: 'NOT_FOUND', message: 'No such import.', field: ['id'] });
-    if (!canWriteInBook(viewer, found.businessId)) {
+    if (!canWriteBook(viewer, found.businessId)) {
       throw new DomainError({ code: 'FORBIDDEN', message: 'You may read this book, and not write in it.' });
     }
     assertVersion(found.version, expectedVersion);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessesQueries } from '../businesses/index.js';
-import { canReadBook, canWriteInBook } from '../clients/index.js';
+import { canReadBook, canWriteBook } from '../clients/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
 import { now } from '../kernel/time.js';
@@ -45,7 +45,7 @@ export class ImportUploads {
   /** Resolves when the last row is staged and the dry run is ordered. What could not be read is FAILED, and thrown. */
   async receive(viewer: Viewer, { businessId, fileName, body }: Upload): Promise<BookImport> {
     if (!canReadBook(viewer, businessId)) throw noBusiness();
-    if (!canWriteInBook(viewer, businessId)) throw forbidden();
+    if (!canWriteBook(viewer, businessId)) throw forbidden();
     const id = uuidv7();
     const defaults = await this.unitOfWork.run(async (tx) => {
       const business = await this.businesses.find(tx, businessId);

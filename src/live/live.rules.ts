@@ -9,10 +9,10 @@ export const SUBJECTS = {
   CONSENT: 'A question to a client; told to the introducer alone',
   CLIENT: 'A client in the business’s own book',
   CONTACT: 'A person in the business’s own book',
-  IMPORT: 'A file on its way into the business’s own book, also while it moves on',
-  SEGMENT: 'A group of clients in the business’s own book',
   NOMINATION: 'A nomination of a firm to the network',
   SUPPLIER_SURVEY: 'A question to a client which suppliers she respects',
+  IMPORT: 'A file on its way into the business’s own book, also while it moves on',
+  SEGMENT: 'A group of clients in the business’s own book',
   MEMBER: 'A membership of the business',
   MEMBER_INVITATION: 'An invitation to become a member of the business',
   API_KEY: 'An API key of the business',
@@ -27,6 +27,7 @@ export type ChangeSubject = keyof typeof SUBJECTS;
 const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   business: 'BUSINESS',
   alliance: 'ALLIANCE',
+  map: 'ALLIANCE',
   introduction: 'INTRODUCTION',
   outcome: 'OUTCOME',
   consent: 'CONSENT',
@@ -74,10 +75,10 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   OUTCOME: 'outcomes:read',
   CLIENT: 'clients:read',
   CONTACT: 'clients:read',
-  IMPORT: 'clients:read',
-  SEGMENT: 'clients:read',
   SUPPLIER_SURVEY: 'clients:read',
   NOMINATION: 'discovery:read',
+  IMPORT: 'clients:read',
+  SEGMENT: 'clients:read',
 };
 
 /** What a connection may be told now. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Business } from '../businesses/index.js';
-import { Clients, knownToBooks } from '../clients/index.js';
+import { Clients, known } from '../clients/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { violationsOfBook } from '../kernel/giveaways.js';
 import { uuidv7 } from '../kernel/id.js';
@@ -53,8 +53,8 @@ export class NominationsService {
   async send(viewer: Viewer, businessId: string, { answerId, ...values }: NominationValues): Promise<Nomination> {
     if (!belongsTo(viewer, businessId)) throw notFound('businessId', 'business');
     if (!canNominate(viewer, businessId)) throw new DomainError({ code: 'FORBIDDEN', message: 'You may look, not nominate.' });
-    assertNone(violationsOfNominee(values, knownToBooks));
-    const email = knownToBooks.emailOf(values.email) ?? '';
+    assertNone(violationsOfNominee(values, known));
+    const email = known.emailOf(values.email) ?? '';
     return this.unitOfWork.run(async (tx) => {
       // Locked, so that no two pass the limit together.
       const business = await lockRow(tx, Business, businessId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { knownToBooks, tidy } from '../clients/index.js';
+import { known, tidy } from '../clients/index.js';
 import { Suppressions } from '../consents/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
@@ -56,14 +56,14 @@ export class SurveyAnswers {
   }
 
   private async keep(tx: Tx, survey: SupplierSurvey, typed: readonly Named[]): Promise<void> {
-    const fault = faultOf(typed, knownToBooks.domainOf);
+    const fault = faultOf(typed, known.domainOf);
     if (fault) throw new DomainError({ code: 'INVALID', message: fault, field: ['named'] });
     await this.moves.move(tx, survey, 'answer');
     for (const { name, website, whatFor, mayTell } of namedIn(typed)) {
       const site = tidy(website) || null;
       await tx.insert(SupplierAnswer, {
         ...{ id: uuidv7(), surveyId: survey.id, businessId: survey.businessId, mayTell },
-        ...{ name: tidy(name), website: site, domain: site && knownToBooks.domainOf(site), whatFor: tidy(whatFor) },
+        ...{ name: tidy(name), website: site, domain: site && known.domainOf(site), whatFor: tidy(whatFor) },
       });
     }
   }

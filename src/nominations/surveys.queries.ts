@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { booksOf, canWriteInBook, type Contact } from '../clients/index.js';
+import { booksOf, canWriteBook, type Contact } from '../clients/index.js';
 import { Suppressions } from '../consents/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { PrivateRows } from '../platform/database/private-rows.js';
@@ -65,7 +65,7 @@ export class SurveysQueries {
   async obstacle(context: RequestContext, contact: Contact): Promise<string | null | undefined> {
     const viewer = viewerOf(context);
     const { businessId, email } = contact;
-    if (viewer.scopes !== null || !canWriteInBook(viewer, businessId)) return undefined;
+    if (viewer.scopes !== null || !canWriteBook(viewer, businessId)) return undefined;
     try {
       if (!email) throw noAddress();
       await this.unitOfWork.readFor([businessId], (tx) =>

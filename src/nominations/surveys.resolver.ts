@@ -1,6 +1,6 @@
 import { Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
-import { canWriteInBook, ContactType, type Contact } from '../clients/index.js';
+import { canWriteBook, ContactType, type Contact } from '../clients/index.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { PersonOnly } from '../platform/graphql/access.js';
 import type { AvailableAction } from '../platform/graphql/action.js';
@@ -89,7 +89,7 @@ export class SurveysResolver {
     _args: unknown,
     context: RequestContext,
   ): AvailableAction<SurveyAct>[] {
-    const can = canWriteInBook(viewerOf(context), businessId) && canInSurvey('ASKER', 'withdraw', state);
+    const can = canWriteBook(viewerOf(context), businessId) && canInSurvey('ASKER', 'withdraw', state);
     return can ? [allowed('withdraw', expiresAt)] : [];
   }
 }
@@ -118,7 +118,7 @@ export class SupplierAnswersResolver {
     _args: unknown,
     context: RequestContext,
   ): AvailableAction<SurveyAct>[] {
-    if (!canWriteInBook(viewerOf(context), businessId)) return [];
+    if (!canWriteBook(viewerOf(context), businessId)) return [];
     const publish = mayTell
       ? allowed('publish')
       : { ...allowed('publish'), allowed: false, reason: 'The client told you alone. It stays between you.' };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Business } from '../businesses/index.js';
-import { booksOf, canWriteInBook, Clients } from '../clients/index.js';
+import { booksOf, canWriteBook, Clients } from '../clients/index.js';
 import { Suppressions } from '../consents/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
@@ -96,7 +96,7 @@ export class SurveysService {
     for (const businessId of booksOf(viewer)) {
       const found = await this.clients.find(tx, businessId, contactId);
       if (!found) continue;
-      if (!canWriteInBook(viewer, businessId)) throw forbidden();
+      if (!canWriteBook(viewer, businessId)) throw forbidden();
       const business = await lockRow(tx, Business, businessId);
       if (business?.status !== 'ACTIVE') {
         throw new DomainError({ code: 'FORBIDDEN', message: 'Only active firms ask their clients.' });
@@ -111,7 +111,7 @@ export class SurveysService {
   private async own(tx: Tx, viewer: Viewer, id: string): Promise<SupplierSurvey> {
     const survey = await this.moves.lock(tx, id);
     if (!survey || !booksOf(viewer).includes(survey.businessId)) throw notFound('id', 'survey');
-    if (!canWriteInBook(viewer, survey.businessId)) throw forbidden();
+    if (!canWriteBook(viewer, survey.businessId)) throw forbidden();
     return survey;
   }
 }

@@ -4,7 +4,7 @@ import { HOUR } from '../../src/kernel/time.js';
 import { admin, memberOf } from '../support/accounts.js';
 import { firm, type Firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING, type Refusal } from '../support/call.js';
-import { contact } from '../support/clients.js';
+import { companyKeysOf, contact } from '../support/clients.js';
 import { keyOf } from '../support/keys.js';
 import { World, type Credentials } from '../support/world.js';
 
@@ -129,6 +129,7 @@ describe('contactsImport', () => {
       [own.id],
     );
     expect(facts.map(({ type }) => type)).toEqual(['client.added', ...Array<string>(3).fill('contact.added')]);
+    expect(await companyKeysOf(world, own.id)).toContain('tide.example');
   });
 
   it('tells of every row what is wrong with it, and writes none', async () => {
@@ -171,6 +172,7 @@ describe('contactsImport', () => {
 describe('contactImportUndo', () => {
   it('erases what came by it, but for who was changed since and clients that others were added to', async () => {
     const { contactImport } = await add(own.owner, [ASE, PER, { name: 'Eva Holm', email: 'eva@sand.example' }]);
+    expect(await companyKeysOf(world, own.id)).toEqual(['sand.example', 'tide.example']);
     const per = (await book()).flatMap(({ contacts }) => contacts).find(({ name }) => name === 'Per Lie')!;
     await call(
       world,
@@ -195,6 +197,7 @@ describe('contactImportUndo', () => {
       [own.id],
     );
     expect(left?.text).not.toMatch(/Åse|Eva|ase@|eva@/);
+    expect(await companyKeysOf(world, own.id)).toEqual(['tide.example']);
   });
 
   it('is possible for a day', async () => {

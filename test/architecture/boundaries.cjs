@@ -5,7 +5,7 @@ const levels = [
   ['accounts', 'markets', 'network'],
   ['businesses'],
   ['alliances', 'clients'],
-  ['consents', 'vetting', 'mapping', 'discovery', 'enablement', 'contact-imports', 'imports'],
+  ['consents', 'vetting', 'mapping', 'discovery', 'imports', 'enablement', 'contact-imports'],
   ['nominations'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes'],

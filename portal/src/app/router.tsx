@@ -8,24 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
-import { creatingIn } from './creating';
-import { narrowedBy } from './narrowed';
+import { creatingIn, text, words } from './creating';
+import { home } from './home';
+import { bookAsked, narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
-
-interface Context {
-  readonly queries: QueryClient;
-}
 
 export type { Creating } from './creating';
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** What the book is narrowed to; part of the address. */
-export interface BookAsked {
-  readonly search?: string | undefined;
-  readonly segment?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly by?: 'name' | undefined;
+interface Context {
+  readonly queries: QueryClient;
 }
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
@@ -87,15 +78,6 @@ const app = createRoute({
   errorComponent: ({ error, reset }) => <ErrorBlock error={error} retry={reset} />,
 });
 
-/** Where somebody belongs who has just come in. */
-export function home(me: Me): '/today' | '/admin/approvals' | '/register' | '/welcome' {
-  const membership = membershipOf(me);
-  if (!membership) return me.isAdmin ? '/admin/approvals' : '/register';
-  const { status } = membership.business;
-  if (status === 'ACTIVE' || me.isAdmin) return '/today';
-  return status === 'DRAFT' ? '/register' : '/welcome';
-}
-
 function signedIn(me: Me | null, href: string): Me {
   if (!me) throw redirect({ to: '/login', search: { next: href } });
   return me;
@@ -120,10 +102,7 @@ const today = createRoute({
 const inbox = createRoute({
   getParentRoute: () => firm,
   path: '/inbox',
-  validateSearch: (search: Record<string, unknown>): { box?: string | undefined; item?: string | undefined } => ({
-    box: text(search['box']),
-    item: text(search['item']),
-  }),
+  validateSearch: words('box', 'item'),
   component: page(() => import('../features/daily/Inbox'), 'Inbox'),
   ...errors,
 });
@@ -164,19 +143,14 @@ const alliances = createRoute({
 const alliance = createRoute({
   getParentRoute: () => app,
   path: '/alliances/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/alliances/Alliance'), 'Alliance'),
   ...errors,
 });
 const clients = createRoute({
   getParentRoute: () => firm,
   path: '/clients',
-  validateSearch: (search: Record<string, unknown>): BookAsked => ({
-    search: text(search['search']),
-    segment: text(search['segment']),
-    tag: text(search['tag']),
-    by: search['by'] === 'name' ? 'name' : undefined,
-  }),
+  validateSearch: bookAsked,
   component: page(() => import('../features/clients/Clients'), 'Clients'),
   ...errors,
 });
@@ -190,6 +164,13 @@ const client = createRoute({
   getParentRoute: () => firm,
   path: '/clients/$id',
   component: page(() => import('../features/clients/Client'), 'Client'),
+  ...errors,
+});
+const map = createRoute({
+  getParentRoute: () => firm,
+  path: '/map',
+  validateSearch: words('with', 'tab'),
+  component: page(() => import('../features/map/MapPage'), 'MapPage'),
   ...errors,
 });
 const importBegin = createRoute({
@@ -223,7 +204,7 @@ const introduction = createRoute({
 const outcomes = createRoute({
   getParentRoute: () => firm,
   path: '/outcomes',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/outcomes/Outcomes'), 'Outcomes'),
   ...errors,
 });
@@ -266,16 +247,7 @@ const approvals = createRoute({
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/admin/audit',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): Partial<Record<'actor' | 'business' | 'subject' | 'type' | 'since' | 'until', string | undefined>> => ({
-    actor: text(search['actor']),
-    business: text(search['business']),
-    subject: text(search['subject']),
-    type: text(search['type']),
-    since: text(search['since']),
-    until: text(search['until']),
-  }),
+  validateSearch: words('actor', 'business', 'subject', 'type', 'since', 'until'),
   component: page(() => import('../features/admin/Audit'), 'Audit'),
   ...errors,
 });
@@ -291,8 +263,8 @@ const tree = root.addChildren([
   welcome,
   app.addChildren([
     firm.addChildren([
-      ...[today, inbox, discover, nominations, alliances, clients, contactImport, importBegin, importRecord, client],
-      ...[introductions, outcomes],
+      ...[today, inbox, discover, nominations, alliances, map],
+      ...[clients, contactImport, importBegin, importRecord, client, introductions, outcomes],
     ]),
     firms,
     firmRecord,

@@ -7,7 +7,7 @@ import { allianceTrustQuery, type Alliance } from './queries';
 const Lanes = lazy(async () => ({ default: (await import('./Lanes')).Lanes }));
 
 /** The plan of the pilot, who does what in it, and what each said of it. */
-export function PilotTab({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
+export default function PilotTab({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
   const { data } = useSuspenseQuery(allianceTrustQuery(alliance.id));
   if (!data) return <Missing />;
   return (

@@ -9,6 +9,7 @@ import { words } from '../../copy/words';
 import { day, money, place } from '../../ui/format';
 import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
+import { Allies } from './Allies';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
 import type { Named } from '../nominations/Nominate';
 import { ContactItem } from './ContactItem';
@@ -122,6 +123,7 @@ function ClientPage({ client }: { client: ClientRecord }) {
         </div>
         <div>
           <FactsCard client={client} />
+          {!isGone && <Allies clientId={client.id} />}
         </div>
       </div>
       <Suspense fallback={null}>

@@ -6,7 +6,7 @@ import { IconAddressBook, IconCopy, IconDownload, IconFileImport, IconPlus, Icon
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { BookAsked } from '../../app/router';
+import type { BookAsked } from '../../app/narrowed';
 import { useFirm } from '../../app/session';
 import { clients as copy } from '../../copy/clients';
 import { contacts } from '../../copy/contacts';

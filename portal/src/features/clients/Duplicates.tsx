@@ -6,7 +6,8 @@ import { frame } from '../../copy/frame';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { toast } from '../../ui/toast';
-import { duplicatesQuery, MergeDocument, touched } from './book';
+import { duplicatesQuery } from './book';
+import { MergeDocument, touched } from './book-acts';
 
 const { duplicates: copy } = clients;
 

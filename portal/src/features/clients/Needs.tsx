@@ -13,7 +13,8 @@ import { day } from '../../ui/format';
 import { Card, Chip, FirmMark } from '../../ui/pieces';
 import { sendsByKey } from '../../ui/send';
 import { toast } from '../../ui/toast';
-import { touched, type ClientRecord } from './book';
+import { type ClientRecord } from './book';
+import { touched } from './book-acts';
 import { AddNeedDocument, RemoveNeedDocument, UpdateNeedDocument } from './needs-documents';
 
 const { needs: copy } = enablement;

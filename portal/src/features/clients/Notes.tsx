@@ -7,7 +7,8 @@ import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { day, moment } from '../../ui/format';
 import { Card } from '../../ui/pieces';
-import { NoteDocument, RemoveNoteDocument, touched, type ClientRecord } from './book';
+import { type ClientRecord } from './book';
+import { NoteDocument, RemoveNoteDocument, touched } from './book-acts';
 
 /** What the firm remembers of a client, and what happened to it in the book. */
 export default function Notes({ client }: { client: ClientRecord }) {

@@ -6,7 +6,7 @@ import { frame } from '../../copy/frame';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { toast } from '../../ui/toast';
-import { SaveSegmentDocument, touched } from './book';
+import { SaveSegmentDocument, touched } from './book-acts';
 
 const { segment: copy } = clients;
 

@@ -3,9 +3,6 @@ import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/clients';
 import type { ClientListQuery, ClientRecordQuery } from '../../gql/generated/clients/graphql';
 
-/** What a change of the book makes out of date: first words of query keys. */
-export const touched = ['client', 'clients', 'contact', 'introductions', 'segments'] as const;
-
 const ListDocument = graphql(`
   query ClientList($businessId: ID!, $search: String, $segmentId: ID, $filter: SegmentFilterInput, $sort: ClientSort, $at: Int) {
     clients(businessId: $businessId, search: $search, segmentId: $segmentId, filter: $filter, sort: $sort, at: $at, first: 100) {
@@ -67,64 +64,6 @@ const DuplicatesDocument = graphql(`
         contacts {
           id
         }
-      }
-    }
-  }
-`);
-export const MergeDocument = graphql(`
-  mutation MergeClients($id: ID!, $input: ClientMergeInput!, $expectedVersion: Int) {
-    clientMerge(id: $id, input: $input, expectedVersion: $expectedVersion) {
-      client {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const SaveSegmentDocument = graphql(`
-  mutation SaveSegment($businessId: ID!, $input: SegmentAddInput!) {
-    segmentAdd(businessId: $businessId, input: $input) {
-      segment {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const NoteDocument = graphql(`
-  mutation NoteClient($clientId: ID!, $text: String!) {
-    clientNoteAdd(clientId: $clientId, text: $text) {
-      client {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const RemoveNoteDocument = graphql(`
-  mutation RemoveClientNote($id: ID!) {
-    clientNoteRemove(id: $id) {
-      client {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
       }
     }
   }
@@ -222,87 +161,6 @@ const VocabularyDocument = graphql(`
     }
   }
 `);
-export const AddDocument = graphql(`
-  mutation AddClient($businessId: ID!, $input: ClientAddInput!) {
-    clientAdd(businessId: $businessId, input: $input) {
-      client {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const UpdateDocument = graphql(`
-  mutation UpdateClient($id: ID!, $input: ClientUpdateInput!, $expectedVersion: Int) {
-    clientUpdate(id: $id, input: $input, expectedVersion: $expectedVersion) {
-      client {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const RemoveDocument = graphql(`
-  mutation RemoveClient($id: ID!, $expectedVersion: Int) {
-    clientRemove(id: $id, expectedVersion: $expectedVersion) {
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const AddContactDocument = graphql(`
-  mutation AddContact($clientId: ID!, $input: ContactAddInput!) {
-    contactAdd(clientId: $clientId, input: $input) {
-      contact {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const UpdateContactDocument = graphql(`
-  mutation UpdateContact($id: ID!, $input: ContactUpdateInput!, $expectedVersion: Int) {
-    contactUpdate(id: $id, input: $input, expectedVersion: $expectedVersion) {
-      contact {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const RemoveContactDocument = graphql(`
-  mutation RemoveContact($id: ID!, $expectedVersion: Int) {
-    contactRemove(id: $id, expectedVersion: $expectedVersion) {
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-
 export type ClientRow = ClientListQuery['clients']['nodes'][number];
 export type ClientRecord = NonNullable<ClientRecordQuery['client']>;
 export type ContactRecord = ClientRecord['contacts'][number];

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { home } from '../../app/router';
+import { home } from '../../app/home';
 import { membershipOf, meQuery, type Me } from '../../app/session';
 import { register as copy } from '../../copy/register';
 import type { UserError } from '../../gql/client';
