@@ -113,6 +113,7 @@ journey(
         await page.getByRole('heading', { name: /need a look/ }).waitFor({ state: 'detached' });
         expect(await book(world, owner, id)).toEqual([]);
         await page.getByRole('button', { name: 'Import 900 rows' }).click();
+        await page.getByRole('progressbar').waitFor();
         await world.settle();
         await page.getByRole('heading', { name: 'It is in your book' }).waitFor();
         await expectClean(page);
