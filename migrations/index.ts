@@ -14,6 +14,8 @@ import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
+import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
+import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   CreateDemoRemove1767225600820,
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
+  CreateBookKeys1767225600870,
+  CreateImports1767225600871,
 ];

@@ -6,6 +6,7 @@ import { BusinessesModule } from './businesses/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { DiscoveryModule } from './discovery/index.js';
+import { ImportsModule } from './imports/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
@@ -27,6 +28,7 @@ export const features: Type[] = [
   AlliancesModule,
   ClientsModule,
   ConsentsModule,
+  ImportsModule,
   DiscoveryModule,
   VettingModule,
   IntroductionsModule,

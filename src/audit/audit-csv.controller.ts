@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { PersonOnly } from '../platform/graphql/access.js';
 import type { AuditFilter } from './audit.graph.js';
 import { AuditQueries, assertAdmin, type AuditRow } from './audit.queries.js';
-import { lineOf } from './csv.rules.js';
+import { lineOf } from '../kernel/csv.js';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is no id');

@@ -89,3 +89,11 @@ export function violationsOfContact(contact: Partial<ContactFacts>, known: Known
 
 /** One line without stray spaces, as it goes into a letter: no line break can come along. */
 export const tidy = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+
+/** At most so many tags of one client, and so many characters of one. */
+export const MOST_TAGS = 20;
+const LONGEST_TAG = 40;
+
+/** Tags as they are kept: in lower case, one line each, each once. */
+export const tidyTags = (tags: readonly string[]): string[] =>
+  [...new Set(tags.map((tag) => tidy(tag).toLowerCase().slice(0, LONGEST_TAG).trim()).filter(Boolean))].sort();

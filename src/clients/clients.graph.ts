@@ -1,11 +1,12 @@
 import { Field, InputType, Int, ObjectType, PartialType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, Length, MaxLength } from 'class-validator';
 import { SizeBandEnum, type SizeBand } from '../markets/index.js';
-import { connectionOf } from '../platform/graphql/connection.js';
+import { countedConnectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
 import { Node } from '../platform/graphql/node.js';
 import { Day, MoneyInput } from '../platform/graphql/scalars.js';
 import { UserError } from '../platform/graphql/user-error.js';
+import { MOST_TAGS } from './client.rules.js';
 import { CLIENT_LIFECYCLES, CLIENT_TIERS, type ClientLifecycle, type ClientTier } from './client.entity.js';
 
 export const ClientTierEnum = enumOf('ClientTier', 'How valuable a client is', CLIENT_TIERS);
@@ -19,6 +20,9 @@ const ClientErrorCode = enumOf('ClientErrorCode', 'Why a change of a client was 
 export class ClientType extends Node {
   @Field(() => String, { description: 'Name of the company' }) name!: string;
   @Field(() => [String], { description: 'Registrable internet domains, such as nordvik.example' }) domains!: string[];
+  @Field(() => String, { nullable: true, description: 'Number in the company register, letters and digits only' })
+  identifier!: string | null;
+  @Field(() => [String], { description: 'Words of the business’s own, in lower case' }) tags!: string[];
   @Field(() => String, { nullable: true, description: 'NAICS sector code' }) industry!: string | null;
   @Field(() => SizeBandEnum, { nullable: true, description: 'How many people work there' }) sizeBand!: SizeBand | null;
   @Field(() => String, { nullable: true, description: 'Where it is, ISO 3166' }) region!: string | null;
@@ -32,7 +36,7 @@ export class ClientType extends Node {
   @Field(() => Int, { description: 'Version, for expectedVersion' }) version!: number;
 }
 
-export const ClientConnection = connectionOf(() => ClientType, 'Client', 'clients');
+export const ClientConnection = countedConnectionOf(() => ClientType, 'Client', 'clients');
 
 @InputType({ description: 'A company for the book' })
 export class ClientAddInput {
@@ -44,6 +48,15 @@ export class ClientAddInput {
   @MaxLength(300, { each: true })
   @Field(() => [String], { nullable: true, description: 'Its websites or domains; kept as registrable domains' })
   domains?: string[] | null;
+  @IsOptional()
+  @MaxLength(60)
+  @Field(() => String, { nullable: true, description: 'Number in the company register, such as NO 923 609 016' })
+  identifier?: string | null;
+  @IsOptional()
+  @ArrayMaxSize(MOST_TAGS)
+  @MaxLength(40, { each: true })
+  @Field(() => [String], { nullable: true, description: 'Words of the business’s own, at most 20 of 40 characters' })
+  tags?: string[] | null;
   @IsOptional()
   @Field(() => String, { nullable: true, description: 'NAICS sector code' })
   industry?: string | null;

@@ -9,6 +9,7 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MoneyType } from '../platform/graphql/scalars.js';
 import type { Client } from './client.entity.js';
 import { tidy } from './client.rules.js';
+import { ClientsArgs } from './clients-args.graph.js';
 import { ClientAddInput, ClientConnection, ClientPayload, ClientType, ClientUpdateInput } from './clients.graph.js';
 import { ClientsQueries } from './clients.queries.js';
 import { ClientsService, type ClientValues } from './clients.service.js';
@@ -33,16 +34,16 @@ export class ClientsResolver {
   }
 
   @Needs('clients:read')
-  @Query(() => ClientConnection, { description: 'The book of one of the viewer’s businesses, newest first' })
-  clients(
+  @Query(() => ClientConnection, { description: 'The book of one of the viewer’s businesses, newest first unless sorted' })
+  async clients(
     @CurrentViewer() viewer: Viewer,
     @ById('Id of the business', 'businessId') businessId: string,
     @First() first: number | null,
     @After() after: string | null,
-    @Args('search', { type: () => String, nullable: true, description: 'Part of the name, or a whole domain' })
-    search: string | null,
+    @Args() asked: ClientsArgs,
   ): Promise<Connection<ClientType>> {
-    return this.queries.page(viewer, businessId, search ?? null, toSlice(first, after));
+    const wanted = { businessId, ...asked.asked() };
+    return Object.assign(await this.queries.page(viewer, wanted, toSlice(first, after)), { viewer, wanted });
   }
 
   @Needs('clients:write')
@@ -88,11 +89,12 @@ export class ClientsResolver {
 }
 
 /** The values that were given; what cannot be empty stays as it is when null is given for it. */
-function valuesOf({ name, domains, lifecycle, doNotIntroduce, ...rest }: ClientUpdateInput): Partial<ClientValues> {
+function valuesOf({ name, domains, tags, lifecycle, doNotIntroduce, ...rest }: ClientUpdateInput): Partial<ClientValues> {
   return {
     ...present({ ...rest }),
     ...(name != null && { name: tidy(name) }),
     ...(domains !== undefined && { domains: domains ?? [] }),
+    ...(tags !== undefined && { tags: tags ?? [] }),
     ...(lifecycle != null && { lifecycle }),
     ...(doNotIntroduce != null && { doNotIntroduce }),
   };

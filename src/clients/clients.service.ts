@@ -12,9 +12,13 @@ import { Client } from './client.entity.js';
 import { booksOf, canRead, canWrite } from './client.policy.js';
 import { violationsOfClient, type ClientFacts } from './client.rules.js';
 import { ContactErasure } from './contact-erasure.js';
+import { CompanyKeys } from './company-keys.js';
 import { known } from './known.js';
+import { tidyIdentifier } from './company-keys.rules.js';
+import { tidyTags } from './client.rules.js';
 
-export type ClientValues = ClientFacts & Pick<Client, 'sizeBand' | 'tier' | 'lifecycle' | 'doNotIntroduce'>;
+export type ClientValues = ClientFacts &
+  Pick<Client, 'sizeBand' | 'tier' | 'lifecycle' | 'doNotIntroduce' | 'identifier' | 'tags'>;
 
 /** Every change to a client. One public method is one use case is one transaction. Events tell no value of the book. */
 @Injectable()
@@ -24,6 +28,7 @@ export class ClientsService {
     private readonly events: EventLog,
     private readonly businesses: BusinessesQueries,
     private readonly erasure: ContactErasure,
+    private readonly keys: CompanyKeys,
   ) {}
 
   async add(viewer: Viewer, businessId: string, values: Partial<ClientValues> & { name: string }): Promise<Client> {
@@ -36,6 +41,7 @@ export class ClientsService {
       await actFor(tx, [businessId]);
       const id = uuidv7();
       await tx.insert(Client, { ...columnsOf(values), name: values.name, id, businessId, createdAt: now() });
+      await this.keys.refresh(tx, [id]);
       await this.events.record(tx, {
         type: 'client.added',
         subjectId: id,
@@ -54,6 +60,7 @@ export class ClientsService {
       assertVersion(client.version, expectedVersion);
       assertNone(violationsOfClient(values, known, today()));
       await tx.update(Client, { id }, { ...columnsOf(values), version: client.version + 1 });
+      await this.keys.refresh(tx, [id]);
       await this.events.record(tx, {
         type: 'client.changed',
         subjectId: id,
@@ -73,6 +80,7 @@ export class ClientsService {
       assertVersion(client.version, expectedVersion);
       await this.erasure.ofClient(tx, client, viewer.userId);
       await tx.update(Client, { id }, { removedAt: now(), version: client.version + 1 });
+      await this.keys.refresh(tx, [id]);
       const { businessId } = client;
       await this.events.record(tx, {
         type: 'client.removed',
@@ -98,9 +106,11 @@ export class ClientsService {
 const today = (): string => now().toISOString().slice(0, 10);
 
 /** Values as the row has them: domains once each and registrable, money as its two columns. */
-function columnsOf({ valuePerYear, domains, ...columns }: Partial<ClientValues>): Partial<Client> {
+function columnsOf({ valuePerYear, domains, identifier, tags, ...columns }: Partial<ClientValues>): Partial<Client> {
   return {
     ...columns,
+    ...(identifier !== undefined && { identifier: identifier && tidyIdentifier(identifier) }),
+    ...(tags && { tags: tidyTags(tags) }),
     ...(domains && { domains: [...new Set(domains.flatMap((domain) => known.domainOf(domain) ?? []))] }),
     ...(valuePerYear !== undefined && {
       valueMinor: valuePerYear?.amountMinor.toString() ?? null,

@@ -38,8 +38,15 @@ export class ContactErasure {
     await tx.query(
       `/* clients.eraseBook */
        UPDATE client SET name = '', domains = '{}', industry = NULL, size_band = NULL, region = NULL, tier = NULL,
-         value_minor = NULL, value_currency = NULL, customer_since = NULL, removed_at = coalesce(removed_at, $2)
+         value_minor = NULL, value_currency = NULL, customer_since = NULL, identifier = NULL, tags = '{}', name_key = '',
+         import_id = NULL, removed_at = coalesce(removed_at, $2)
        WHERE business_id = $1`,
+      [businessId, now()],
+    );
+    await tx.query(`/* clients.eraseKeys */ DELETE FROM client_key WHERE business_id = $1`, [businessId]);
+    await tx.query(`/* clients.eraseGroups */ DELETE FROM segment_member WHERE business_id = $1`, [businessId]);
+    await tx.query(
+      `/* clients.eraseNotes */ UPDATE client_note SET text = '', removed_at = coalesce(removed_at, $2) WHERE business_id = $1`,
       [businessId, now()],
     );
   }

@@ -29,6 +29,8 @@ export class Contact {
   @Column({ type: 'text', name: 'personal_tie_basis', nullable: true }) personalTieBasis!: string | null;
   /** After how many days without a word it is time for one. */
   @Column({ type: 'integer', name: 'cadence_days', nullable: true }) cadenceDays!: number | null;
+  /** The import that brought it; null for one that was written by hand. */
+  @Column({ type: 'uuid', name: 'import_id', nullable: true }) importId!: string | null;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   /** From then on the row holds nothing about the person. */
   @Column({ type: 'timestamptz', name: 'removed_at', nullable: true }) removedAt!: Date | null;

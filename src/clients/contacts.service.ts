@@ -13,6 +13,7 @@ import { MOST_CONTACTS, violationsOfContact, type ContactFacts } from './client.
 import { ClientsService } from './clients.service.js';
 import { ContactErasure } from './contact-erasure.js';
 import { Contact } from './contact.entity.js';
+import { CompanyKeys } from './company-keys.js';
 import { known } from './known.js';
 
 export type ContactValues = ContactFacts & Pick<Contact, 'title' | 'decisionMakerRole' | 'businessTieBasis' | 'personalTieBasis'>;
@@ -25,6 +26,7 @@ export class ContactsService {
     private readonly events: EventLog,
     private readonly clients: ClientsService,
     private readonly erasure: ContactErasure,
+    private readonly keys: CompanyKeys,
   ) {}
 
   async add(viewer: Viewer, clientId: string, values: Partial<ContactValues> & { name: string }): Promise<Contact> {
@@ -35,6 +37,7 @@ export class ContactsService {
       if ((await tx.countBy(Contact, { clientId, removedAt: IsNull() })) >= MOST_CONTACTS) throw tooMany();
       const id = uuidv7();
       await tx.insert(Contact, { ...columnsOf(values), name: values.name, id, clientId, businessId, createdAt: now() });
+      if (values.email) await this.keys.refresh(tx, [clientId]);
       const payload = { clientId };
       await this.events.record(tx, {
         type: 'contact.added',
@@ -55,6 +58,7 @@ export class ContactsService {
       assertVersion(contact.version, expectedVersion);
       assertNone(violationsOfContact(values, known));
       await tx.update(Contact, { id }, { ...columnsOf(values), version: contact.version + 1 });
+      if (values.email !== undefined) await this.keys.refresh(tx, [contact.clientId]);
       await this.events.record(tx, {
         type: 'contact.changed',
         subjectId: id,
@@ -73,11 +77,17 @@ export class ContactsService {
       const contact = await this.lock(tx, viewer, id);
       assertVersion(contact.version, expectedVersion);
       await this.erasure.ofContact(tx, contact, viewer.userId);
+      await this.keys.refresh(tx, [contact.clientId]);
     });
   }
 
+  /** The client is locked before its people, as everywhere: its keys follow from them. */
   private async lock(tx: Tx, viewer: Viewer, id: string): Promise<Contact> {
     await actFor(tx, booksOf(viewer));
+    await tx.query(
+      `/* contacts.lockClient */ SELECT FROM client WHERE id = (SELECT client_id FROM contact WHERE id = $1) FOR NO KEY UPDATE`,
+      [id],
+    );
     const contact = await lockRow(tx, Contact, id);
     if (!contact || contact.removedAt) throw notFound();
     if (!canWrite(viewer, contact.businessId)) throw forbidden();

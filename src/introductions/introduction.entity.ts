@@ -14,6 +14,7 @@ import type { Brief, IntroductionReason, Qualification, Vouch } from './introduc
 @Index('introduction_given', ['introducerId', 'stage', 'id'])
 @Index('introduction_received', ['beneficiaryId', 'stage', 'id'], { where: 'shown_at IS NOT NULL' })
 @Index('introduction_alliance', ['allianceId', 'id'])
+@Index('introduction_client', ['clientId'], { where: 'client_id IS NOT NULL' })
 @Check('introduction_parties_differ', 'introducer_id <> beneficiary_id')
 @Check('introduction_kind', `kind IN ('INTRODUCTION', 'REFERRAL')`)
 @Check('introduction_direction', `direction IN ('OFFER', 'REQUEST')`)

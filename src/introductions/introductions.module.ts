@@ -12,6 +12,7 @@ import { IntroduceesResolver } from './introducees.resolver.js';
 import { IntroductionActionsResolver } from './introduction-actions.resolver.js';
 import { IntroductionBeginningsResolver } from './introduction-beginnings.resolver.js';
 import { IntroductionBeginningsService } from './introduction-beginnings.service.js';
+import { IntroductionClients } from './introduction-clients.js';
 import { IntroductionClocks } from './introduction-clocks.js';
 import { IntroductionConsents } from './introduction-consents.js';
 import { IntroductionExpiries } from './introduction-expiries.js';
@@ -51,6 +52,7 @@ refusesAs('introduction_supersedes_key', {
   ],
   providers: [
     AllianceHealthResolver,
+    IntroductionClients,
     IntroductionsResolver,
     IntroductionBeginningsResolver,
     IntroductionStepsResolver,

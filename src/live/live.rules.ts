@@ -9,6 +9,8 @@ export const SUBJECTS = {
   CONSENT: 'A question to a client; told to the introducer alone',
   CLIENT: 'A client in the business’s own book',
   CONTACT: 'A person in the business’s own book',
+  IMPORT: 'A file on its way into the business’s own book, also while it moves on',
+  SEGMENT: 'A group of clients in the business’s own book',
   MEMBER: 'A membership of the business',
   MEMBER_INVITATION: 'An invitation to become a member of the business',
   API_KEY: 'An API key of the business',
@@ -28,6 +30,8 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   consent: 'CONSENT',
   client: 'CLIENT',
   contact: 'CONTACT',
+  import: 'IMPORT',
+  segment: 'SEGMENT',
   member: 'MEMBER',
   member_invitation: 'MEMBER_INVITATION',
   api_key: 'API_KEY',
@@ -49,7 +53,7 @@ const BY_TYPE: Readonly<Record<string, ChangeSubject>> = {
 export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?? BY_NOUN[type.split('.')[0] ?? ''] ?? null;
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
-const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT']);
+const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT']);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
 const SCOPES: Partial<Record<ChangeSubject, string>> = {
@@ -63,6 +67,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   OUTCOME: 'outcomes:read',
   CLIENT: 'clients:read',
   CONTACT: 'clients:read',
+  IMPORT: 'clients:read',
+  SEGMENT: 'clients:read',
 };
 
 /** What a connection may be told now. */

@@ -5,7 +5,7 @@ const levels = [
   ['accounts', 'markets', 'network'],
   ['businesses'],
   ['alliances', 'clients'],
-  ['consents', 'vetting', 'mapping', 'discovery'],
+  ['consents', 'vetting', 'mapping', 'discovery', 'imports'],
   ['introductions', 'campaigns', 'retention'],
   ['outcomes'],
   ['reports'],

@@ -10,6 +10,8 @@ export interface PrivateSelection {
   /** A column and its direction. */
   readonly order?: string;
   readonly limit?: number;
+  /** Rows that are passed over first. */
+  readonly offset?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export class PrivateRows {
   async find<Row extends ObjectLiteral>(
     businessIds: readonly string[],
     entity: EntityTarget<Row>,
-    { name, where, values, order, limit }: PrivateSelection,
+    { name, where, values, order, limit, offset = 0 }: PrivateSelection,
   ): Promise<Row[]> {
     if (businessIds.length === 0) return [];
     const { tableName } = this.dataSource.getMetadata(entity);
@@ -38,7 +40,7 @@ export class PrivateRows {
       `/* ${name} */
        WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $1, true) AS ids)
        SELECT ${this.columnsOf(entity)} FROM acting CROSS JOIN LATERAL (
-         SELECT * FROM "${tableName}" WHERE acting.ids IS NOT NULL AND (${where})${tail} OFFSET 0
+         SELECT * FROM "${tableName}" WHERE acting.ids IS NOT NULL AND (${where})${tail} OFFSET ${Math.trunc(offset)}
        ) seen${order ? ` ORDER BY ${order}` : ''}`,
       [businessIds.join(','), ...values],
     );

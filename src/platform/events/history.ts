@@ -37,4 +37,24 @@ export class History {
     );
     return toPage(rows, slice);
   }
+
+  /** As `page`, with those events of other things that concern this one too: `types` of `others`, which are few. */
+  async pageWith(
+    subjectId: string,
+    others: readonly string[],
+    types: readonly string[],
+    slice: Slice,
+  ): Promise<Page<HistoryEntryType>> {
+    const rows = await this.dataSource.query<HistoryEntryType[]>(
+      `/* history.pageWith */
+       SELECT id, type, occurred_at AS "occurredAt", actor_id AS "actorId", business_id AS "businessId",
+              payload->>'reason' AS reason, payload->>'note' AS note
+       FROM event
+       WHERE (subject_id = $1 OR (subject_id = ANY ($4) AND type = ANY ($5)))
+         AND ($2::uuid IS NULL OR position < (SELECT position FROM event WHERE id = $2))
+       ORDER BY position DESC LIMIT $3`,
+      [subjectId, slice.after, slice.first + 1, others, types],
+    );
+    return toPage(rows, slice);
+  }
 }

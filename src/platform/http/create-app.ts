@@ -9,12 +9,13 @@ import { NestLog } from '../logging/nest-log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { guardUpgrades } from './guard-upgrades.js';
 import { installRequestHooks, requestId } from './request-hooks.js';
+import { endSlowBodies } from './slow-bodies.js';
 import { installRequestLog } from './request-log.js';
 
 /** A request body beyond this is refused with 413. Uploads have a route of their own. */
 const BODY_LIMIT = 256 * 1024;
-/** A request must have arrived whole within this; slow senders hold no connection longer. */
-const REQUEST_TIMEOUT_MS = 20_000;
+/** Routes that take files; see `endSlowBodies`. */
+const UPLOADS = ['/imports'];
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the usual 60 s of a balancer in front, so that it is never we who close a connection it is about to use. */
 const KEEP_ALIVE_MS = 72_000;
@@ -26,7 +27,7 @@ export async function createApp(root: DynamicModule, config: Config, sink?: LogS
     bodyLimit: BODY_LIMIT,
     // One hop: with more, a caller could choose its own address by a forged header.
     trustProxy: config.http.trustProxy ? (_address, hop) => hop === 0 : false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE_MS,
     genReqId: requestId,
   });
@@ -35,6 +36,7 @@ export async function createApp(root: DynamicModule, config: Config, sink?: LogS
     abortOnError: false,
   });
   await app.register(cookie);
+  endSlowBodies(adapter.getInstance<FastifyInstance>(), UPLOADS);
   installRequestHooks(adapter.getInstance<FastifyInstance>());
   installRequestLog(adapter.getInstance<FastifyInstance>(), log, app.get(Metrics));
   const { server } = adapter.getInstance<FastifyInstance>();

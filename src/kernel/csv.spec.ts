@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { cellOf, lineOf } from './csv.rules.js';
+import { cellOf, lineOf } from './csv.js';
 
 it.each([
   ['=1+1', "'=1+1"],

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessesQueries } from '../businesses/index.js';
+import { canReadBook, canWriteBook } from '../clients/index.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { uuidv7 } from '../kernel/id.js';
+import { now } from '../kernel/time.js';
+import type { Viewer } from '../kernel/viewer.js';
+import { actFor, UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { BookImport, type ImportColumn } from './book-import.entity.js';
+import { CHUNK_ROWS, chunkOf, type Chunk } from './chunk.js';
+import { readCsv } from './csv-reader.js';
+import { deriveRow, type RowDefaults } from './derive.rules.js';
+import { guessFields, isHeader } from './import-fields.rules.js';
+import { columnsByField, defaultsOf } from './mapping.rules.js';
+import { ImportMoves } from './import-moves.js';
+import { Staging } from './staging.js';
+import { vocabulary } from './vocabulary.js';
+
+const MOST_BYTES = 512 * 2 ** 20;
+export const MOST_ROWS = 2_000_000;
+const MOST_COLUMNS = 200;
+/** Rows that are written in one transaction. */
+const GROUP = 2 * CHUNK_ROWS;
+/** Groups that are on their way to the database while the next is read. */
+const IN_FLIGHT = 2;
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 80;
+
+export interface Upload {
+  readonly businessId: string;
+  readonly fileName: string;
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/** Takes a file in: reads it as it comes, guesses its columns, and lays its rows down beside the book. */
+@Injectable()
+export class ImportUploads {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly businesses: BusinessesQueries,
+    private readonly staging: Staging,
+    private readonly moves: ImportMoves,
+  ) {}
+
+  /** Resolves when the last row is staged and the dry run is ordered. What could not be read is FAILED, and thrown. */
+  async receive(viewer: Viewer, { businessId, fileName, body }: Upload): Promise<BookImport> {
+    if (!canReadBook(viewer, businessId)) throw noBusiness();
+    if (!canWriteBook(viewer, businessId)) throw forbidden();
+    const id = uuidv7();
+    const defaults = await this.unitOfWork.run(async (tx) => {
+      const business = await this.businesses.find(tx, businessId);
+      if (!business || business.status === 'CLOSED') throw noBusiness();
+      await actFor(tx, [businessId]);
+      const at = now();
+      const file =
+        fileName
+          .replace(/[\p{Cc}/\\]+/gu, ' ')
+          .trim()
+          .slice(0, 200) || 'clients.csv';
+      await tx.insert(BookImport, {
+        ...{ id, businessId, createdById: viewer.userId, fileName: file, state: 'UPLOADING' },
+        ...{ createdAt: at, startedAt: at, movedAt: at },
+      });
+      return defaultsOf({}, business.currency, at.toISOString().slice(0, 10));
+    });
+    const run = new UploadRun(this.unitOfWork, this.staging, id, businessId, defaults);
+    try {
+      await readCsv(body, { mostBytes: MOST_BYTES, onFormat: (format) => run.begin(format), onRows: (rows) => run.take(rows) });
+      await run.end();
+    } catch (error) {
+      await run.settle();
+      await this.moves.fail(id, businessId, error instanceof DomainError ? error.message : 'The file did not arrive whole.');
+      throw error;
+    }
+    return this.moves.staged(viewer, id, businessId);
+  }
+}
+
+/** One file on its way in. */
+class UploadRun {
+  private pending: string[][] = [];
+  private columns: ImportColumn[] | null = null;
+  private row = 1;
+  private format = { encoding: '', delimiter: '' };
+  private readonly inFlight: Promise<void>[] = [];
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly staging: Staging,
+    private readonly id: string,
+    private readonly businessId: string,
+    private readonly defaults: RowDefaults,
+  ) {}
+
+  begin(format: { encoding: string; delimiter: string }): void {
+    this.format = format;
+  }
+
+  async take(rows: string[][]): Promise<void> {
+    for (const row of rows) this.pending.push(row);
+    while (this.pending.length >= GROUP) await this.flush(this.pending.splice(0, GROUP));
+  }
+
+  async end(): Promise<void> {
+    if (this.pending.length > 0) await this.flush(this.pending);
+    this.pending = [];
+    await Promise.all(this.inFlight.splice(0));
+    if (this.row === 1) throw new DomainError({ code: 'BAD_FILE', message: 'The file has no line besides its header.' });
+  }
+
+  /** Waits for what is on its way, however it ends. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.inFlight.splice(0));
+  }
+
+  private async flush(rows: string[][]): Promise<void> {
+    this.columns ??= this.guess(rows);
+    const { columns } = this;
+    const byField = columnsByField(columns);
+    const chunks: Chunk[] = [];
+    for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
+      const cells = rows.slice(from, from + CHUNK_ROWS);
+      const derived = cells.map((each) => deriveRow(each, byField, columns.length, null, this.defaults, vocabulary));
+      chunks.push(chunkOf(this.row + from, cells, derived));
+    }
+    this.row += rows.length;
+    if (this.row > MOST_ROWS + 1) {
+      throw new DomainError({
+        code: 'PAYLOAD_TOO_LARGE',
+        message: `A file may have at most ${MOST_ROWS.toLocaleString('en')} lines.`,
+      });
+    }
+    if (this.inFlight.length >= IN_FLIGHT) await this.inFlight.shift();
+    const done = this.row - 1;
+    const writing = this.write(async (tx) => {
+      await this.staging.write(tx, this.id, this.businessId, chunks);
+      const [, wanted] = await tx.query<[unknown, number]>(
+        `/* imports.progress */ UPDATE book_import SET row_count = greatest(row_count, $2), moved_at = $3,
+           columns = $4, encoding = $5, delimiter = $6 WHERE id = $1 AND state = 'UPLOADING'`,
+        [this.id, done, now(), JSON.stringify(columns), this.format.encoding, this.format.delimiter],
+      );
+      if (wanted === 0) throw new DomainError({ code: 'ILLEGAL_MOVE', message: 'The import was cancelled.' });
+    });
+    // Looked at when its turn comes; until then its failure is not unheard of.
+    writing.catch(() => undefined);
+    this.inFlight.push(writing);
+  }
+
+  /** Takes the header off the rows, and says what each column holds. */
+  private guess(rows: string[][]): ImportColumn[] {
+    const [first = []] = rows;
+    const width = Math.max(...rows.slice(0, 50).map((row) => row.length));
+    if (width > MOST_COLUMNS) {
+      throw new DomainError({ code: 'BAD_FILE', message: `A file may have at most ${MOST_COLUMNS} columns.` });
+    }
+    const named = isHeader(first);
+    if (named) rows.shift();
+    const headers = Array.from({ length: named ? first.length : width }, (_, index) =>
+      headerOf(named ? first[index] : undefined, index),
+    );
+    const samples = headers.map((_, index) => samplesOf(rows, index));
+    const fields = guessFields(headers, samples);
+    return headers.map((header, index) => ({ header, samples: samples[index] ?? [], field: fields[index] ?? null }));
+  }
+
+  private write(work: (tx: Tx) => Promise<void>): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      await actFor(tx, [this.businessId]);
+      await work(tx);
+    });
+  }
+}
+
+const headerOf = (header: string | undefined, index: number): string =>
+  (header ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, SAMPLE_LENGTH) || `Column ${index + 1}`;
+
+function samplesOf(rows: readonly string[][], index: number): string[] {
+  const samples: string[] = [];
+  for (const row of rows) {
+    const cell = (row[index] ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+    if (cell && !samples.includes(cell.slice(0, SAMPLE_LENGTH))) samples.push(cell.slice(0, SAMPLE_LENGTH));
+    if (samples.length === SAMPLES) break;
+  }
+  return samples;
+}
+
+const noBusiness = () => new DomainError({ code: 'NOT_FOUND', message: 'No such business.', field: ['businessId'] });
+const forbidden = () => new DomainError({ code: 'FORBIDDEN', message: 'You may read this book, and not write in it.' });
