@@ -16,6 +16,7 @@ import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.j
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
 import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
 import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
+import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateGettingToKnow1767225600840,
   CreateBookKeys1767225600870,
   CreateImports1767225600871,
+  CreateCampaigns1767225600890,
 ];

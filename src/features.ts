@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
+import { CampaignsModule } from './campaigns/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { DiscoveryModule } from './discovery/index.js';
@@ -32,6 +33,7 @@ export const features: Type[] = [
   DiscoveryModule,
   VettingModule,
   IntroductionsModule,
+  CampaignsModule,
   OutcomesModule,
   ReportsModule,
   NotificationsModule,

@@ -54,6 +54,6 @@ import { SegmentMember } from './segment-member.entity.js';
     ClientsQueries,
     Clients,
   ],
-  exports: [ClientsQueries, Clients, ClientsService, CompanyKeys, ClientReferences, Segments],
+  exports: [ContactErasure, ClientsQueries, Clients, ClientsService, CompanyKeys, ClientReferences, Segments],
 })
 export class ClientsModule {}

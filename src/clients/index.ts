@@ -23,3 +23,4 @@ export { ClientLifecycleEnum } from './clients.graph.js';
 export { type ClientLifecycle } from './client.entity.js';
 export { EMPTIED } from './contact.entity.js';
 export { BOOK_CHANGING_EVENTS, Segments } from './segments.js';
+export { ContactErasure } from './contact-erasure.js';

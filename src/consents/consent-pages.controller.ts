@@ -16,6 +16,7 @@ import { now } from '../kernel/time.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Public } from '../platform/graphql/access.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
+import { isForeignForm, textsOf } from '../platform/pages/form.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
 import { ConsentAnswers, LINK_PURPOSE, type Answer } from './consent-answers.js';
@@ -56,7 +57,7 @@ export class ConsentPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (isForeign(request)) throw new ForbiddenException();
+    if (isForeignForm(request)) throw new ForbiddenException();
     const form = (typeof body === 'object' && body !== null ? body : {}) as Form;
     const answer = answerOf(form);
     if (!answer) throw new BadRequestException();
@@ -100,19 +101,4 @@ function refusedOf(error: unknown, form: Form): Refused {
   const field = violation?.field?.[0];
   if (!violation || (field !== 'fields' && field !== 'date')) throw error;
   return { message: violation.message, field, date: textsOf(form['date'])[0] ?? '', fields: textsOf(form['fields']) };
-}
-
-/** The texts of a form field that may come not at all, once, or several times. */
-const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
-
-/**
- * Whether another site's page sent the form. The link is the secret, so this is a second lock. Our own pages hide
- * their address (`no-referrer`), for which browsers send the origin `null`; programs that are no browser send none.
- */
-function isForeign({ headers, host }: FastifyRequest): boolean {
-  const { origin, 'sec-fetch-site': site } = headers;
-  if (site === 'cross-site' || site === 'same-site') return true;
-  if (origin === undefined || origin === 'null') return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase();
 }
