@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../accounts/index.js';
 import { lineOf } from '../kernel/csv.js';
@@ -58,6 +58,7 @@ export class CampaignCsvController {
    * invited. Asked for again, the same links come, with those of whoever was added.
    */
   @Post(':id/links.csv')
+  @HttpCode(200)
   async links(
     @Param('id', new ParseUUIDPipe()) id: string,
     @Req() request: FastifyRequest,

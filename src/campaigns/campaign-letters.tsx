@@ -110,6 +110,7 @@ export class CampaignLetters {
     const found = await this.guest(tx, subjectId);
     if (found?.invitation.stage !== 'OPTED_IN') return null;
     const { campaign, email, name } = found;
+    if (campaign.stage === 'CANCELLED') return null;
     const { content, hostId, beneficiaryId } = campaign;
     const [host, partner] = [await nameOf(tx, hostId), await nameOf(tx, beneficiaryId)];
     const when = content.heldAt === null ? null : await momentOf(tx, hostId, content.heldAt);

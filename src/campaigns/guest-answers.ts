@@ -16,9 +16,7 @@ import { Invitation } from './invitation.entity.js';
 import { ASKED, PLACED } from './invitation.lifecycle.js';
 
 export type GuestAnswer =
-  | { readonly decision: 'yes'; readonly answer: string | null }
-  | { readonly decision: 'no' }
-  | { readonly decision: 'stop' };
+  { readonly decision: 'yes'; readonly answer: string | null } | { readonly decision: 'no' } | { readonly decision: 'stop' };
 
 /** For good: until somebody says that she may be invited again. */
 const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
