@@ -45,7 +45,7 @@ export class CampaignClocks {
       case 'IN_REVIEW':
         return [{ purpose: 'campaign.review', dueAt: addWorkingDays(now(), figures.adminDecisionWorkingDays, NETWORK_CALENDAR) }];
       case 'SCHEDULED': {
-        if (!isFeature(kind)) return startsAt ? [{ purpose: 'campaign.start', dueAt: startsAt, sideAtFaultId: hostId }] : [];
+        if (!isFeature(kind)) return startsAt ? [{ purpose: 'campaign.start', dueAt: startsAt }] : [];
         const dueAt = new Date(`${content.dueOn ?? ''}T23:59:59Z`);
         const least = later(now(), DAY);
         const placed = later(dueAt, GRACE_DAYS * DAY);

@@ -69,10 +69,8 @@ export class CampaignExpiries {
         await this.moves.byItself(tx, subjectId, 'expire', () => ({ change, payload: change }));
         return;
       }
-      await this.clocks.start(tx, {
-        ...{ subjectId, purpose: 'campaign.start', dueAt: later(now(), DAY) },
-        sideAtFaultId: campaign.hostId,
-      });
+      const dueAt = later(now(), DAY);
+      await this.clocks.start(tx, { subjectId, purpose: 'campaign.start', dueAt, sideAtFaultId: campaign.hostId });
       await this.record(tx, 'campaign.start_missed', campaign, [campaign.hostId], { code: error.violations[0]?.code ?? '' });
       return;
     }

@@ -3,11 +3,13 @@ import { assertNone, DomainError, type Violation } from '../kernel/domain-error.
 import { DAY, later, now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { EventLog } from '../platform/events/event-log.js';
 import { Letters } from '../platform/mail/letters.js';
 import { CampaignAudiences, type AudiencePreview } from './campaign-audiences.js';
 import { CampaignGrounds } from './campaign-grounds.js';
 import { CampaignMoves } from './campaign-moves.js';
 import type { Campaign } from './campaign.entity.js';
+import { audienceOf } from './campaign.policy.js';
 import { isFeature, needsReview } from './campaign.rules.js';
 import { because, type Reasons } from './campaigns.service.js';
 
@@ -31,6 +33,7 @@ export class CampaignPlanningService {
     private readonly moves: CampaignMoves,
     private readonly audiences: CampaignAudiences,
     private readonly letters: Letters,
+    private readonly events: EventLog,
   ) {}
 
   /** Which of the host's segments are invited. The event tells the host alone. */
@@ -47,8 +50,8 @@ export class CampaignPlanningService {
 
   /** Sets the dates. An admin looks first where the policy says so, unless one has approved these very words. */
   schedule(viewer: Viewer, id: string, plan: Plan, expectedVersion: number | null): Promise<Campaign> {
-    return this.unitOfWork.run((tx) =>
-      this.moves.byViewer(tx, viewer, id, 'schedule', expectedVersion, async (campaign) => {
+    return this.unitOfWork.run(async (tx) => {
+      const scheduled = await this.moves.byViewer(tx, viewer, id, 'schedule', expectedVersion, async (campaign) => {
         await this.grounds.assertActive(tx, campaign);
         const window = isFeature(campaign.kind) ? {} : windowOf(campaign, plan);
         const { invited } = isFeature(campaign.kind) ? NO_GUESTS : await this.assertGuests(tx, campaign);
@@ -61,8 +64,15 @@ export class CampaignPlanningService {
           ...{ reason: null, note: null },
         };
         return { to: toReview ? 'IN_REVIEW' : 'SCHEDULED', change, payload: { review: toReview } };
-      }),
-    );
+      });
+      if (scheduled.stage === 'IN_REVIEW') {
+        const actor = { actorId: viewer.userId, businessId: scheduled.hostId };
+        await this.events.record(tx, {
+          ...{ type: 'campaign.review_requested', subjectId: id, ...actor, audience: audienceOf(scheduled) },
+        });
+      }
+      return scheduled;
+    });
   }
 
   approve(viewer: Viewer, id: string, expectedVersion: number | null): Promise<Campaign> {

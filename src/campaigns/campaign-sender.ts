@@ -50,7 +50,12 @@ export class CampaignSender {
     const holder = uuidv7();
     if (!(await this.turns.take(id, holder))) return;
     try {
-      if (await this.shift(id, holder)) await this.unitOfWork.run((tx) => this.jobs.send(tx, 'campaign.send', { subjectId: id }));
+      const isLeft = await this.shift(id, holder);
+      await this.unitOfWork.run(async (tx) => {
+        const { hostId } = await tx.findOneByOrFail(Campaign, { id });
+        await this.events.record(tx, { type: 'campaign.progressed', subjectId: id, audience: [hostId] });
+        if (isLeft) await this.jobs.send(tx, 'campaign.send', { subjectId: id });
+      });
     } finally {
       await this.turns.give(id, holder);
     }
@@ -157,7 +162,8 @@ export class CampaignSender {
         await this.suppressions.add(tx, about, 'BOUNCED');
       }
       const type = stage === 'SENT' ? 'invitation.sent' : stage === 'BOUNCED' ? 'invitation.bounced' : 'invitation.left_out';
-      await this.events.record(tx, { type, subjectId: id, audience: [hostId], payload: { campaignId, reason } });
+      // Told to nobody one by one: thousands would push all else out of the host's inbox. `campaign.progressed` tells it.
+      await this.events.record(tx, { type, subjectId: id, audience: [], payload: { campaignId, reason } });
     });
   }
 }

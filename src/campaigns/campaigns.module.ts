@@ -22,6 +22,7 @@ import { CampaignRunsResolver } from './campaign-runs.resolver.js';
 import { CampaignRunsService } from './campaign-runs.service.js';
 import { CampaignSender } from './campaign-sender.js';
 import { Campaign, CampaignTurn, CampaignVersion } from './campaign.entity.js';
+import { CampaignSubjects } from './campaign-subjects.js';
 import { CampaignsQueries } from './campaigns.queries.js';
 import { CampaignConsents, CampaignsReactions } from './campaigns.reactions.js';
 import { CampaignsResolver } from './campaigns.resolver.js';
@@ -67,9 +68,17 @@ const resolvers = [
     ...resolvers,
     ...[CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignMoves, CampaignClocks, CampaignExpiries],
     ...[CampaignGrounds, CampaignAudiences, CampaignPreparation, CampaignSender, CampaignLetters, SendingTurns],
-    ...[CampaignsReactions, CampaignConsents, CampaignsQueries, FunnelsQueries, LawfulBasesService],
+    ...[CampaignsReactions, CampaignConsents, CampaignsQueries, CampaignSubjects, FunnelsQueries, LawfulBasesService],
     ...[GuestsService, GuestsQueries, GuestLists, GuestMoves, GuestAnswers, GuestViews, GuestTokens, GuestFiles, PageOpens],
   ],
-  exports: [CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignsQueries, GuestsService, LawfulBasesService],
+  exports: [
+    CampaignSubjects,
+    CampaignsService,
+    CampaignPlanningService,
+    CampaignRunsService,
+    CampaignsQueries,
+    GuestsService,
+    LawfulBasesService,
+  ],
 })
 export class CampaignsModule {}

@@ -10,3 +10,4 @@ export { CampaignType } from './campaigns.graph.js';
 export { Campaign } from './campaign.entity.js';
 export type { CampaignContent, CampaignKind } from './campaign.rules.js';
 export { canView as canViewCampaign, sideOf as campaignSideOf } from './campaign.policy.js';
+export { CampaignSubjects } from './campaign-subjects.js';

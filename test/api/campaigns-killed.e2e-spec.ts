@@ -102,7 +102,9 @@ it('10,000 guests are prepared within 30 s; killed ten times while it sends, it 
   const campaign = await story(db);
   const begun = performance.now();
   for (;;) {
-    const { rows } = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM invitation WHERE campaign_id = $1', [campaign]);
+    const { rows } = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM invitation WHERE campaign_id = $1', [
+      campaign,
+    ]);
     if (rows[0]!.n === GUESTS) break;
     if (performance.now() - begun > 60_000) throw new Error(`Not prepared: ${program.errors}${program.output.slice(-2_000)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

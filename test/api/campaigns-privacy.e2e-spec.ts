@@ -66,7 +66,11 @@ async function askAll(who: Credentials, id: string, queries: string[]): Promise<
 }
 
 /** All that the beneficiary can do to learn of guests; what came back, as text. */
-async function seenBy(who: Credentials, own: string, story: { id: string; pair: { id: string }; host: { id: string }; guests: Guest[] }) {
+async function seenBy(
+  who: Credentials,
+  own: string,
+  story: { id: string; pair: { id: string }; host: { id: string }; guests: Guest[] },
+) {
   const { id, pair, host, guests } = story;
   const ids = guests.map((guest) => guest.id);
   const answers = [

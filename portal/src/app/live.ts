@@ -7,6 +7,8 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   ALLIANCE: ['alliance', 'alliances', 'discover', 'approvals', 'today', 'inbox', 'audit'],
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
+  CAMPAIGN: ['campaign', 'campaigns', 'alliance', 'today', 'inbox', 'audit'],
+  GUEST: ['campaign', 'campaigns', 'introduction', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
   CLIENT: ['client', 'clients', 'audit'],
   CONTACT: ['client', 'clients', 'contact', 'audit'],
