@@ -11,3 +11,7 @@ export { Campaign } from './campaign.entity.js';
 export type { CampaignContent, CampaignKind } from './campaign.rules.js';
 export { canView as canViewCampaign, sideOf as campaignSideOf } from './campaign.policy.js';
 export { CampaignSubjects } from './campaign-subjects.js';
+export { CampaignPreparation } from './campaign-preparation.js';
+export { CampaignSender } from './campaign-sender.js';
+export { GuestTokens } from './guest-tokens.js';
+export { Invitation } from './invitation.entity.js';

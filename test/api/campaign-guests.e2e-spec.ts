@@ -8,7 +8,7 @@ import { alliance } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf } from '../support/call.js';
 import { act, agreed, book, CONTENT, done, guestsOf, press, scheduled, sent } from '../support/campaigns.js';
-import { World } from '../support/world.js';
+import { World, type Credentials } from '../support/world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -196,7 +196,8 @@ describe('sending', () => {
     await done(world, host.owner, 'Start', { id });
     await world.settle();
     expect(await world.mails(emails[0])).toEqual([]);
-    const links = (who: object) => request(world.url).post(`/api/campaigns/${id}/links.csv`).set(who).set('origin', world.url);
+    const links = (who: Credentials) =>
+      request(world.url).post(`/api/campaigns/${id}/links.csv`).set(who).set('origin', world.url);
     expect((await links(partner.owner)).status).toBe(403);
     expect((await links((await firm(world)).owner)).status).toBe(404);
     const { status, text } = await links(host.owner);
@@ -374,7 +375,7 @@ describe('after a yes', () => {
     expect(await look(host.owner)).toEqual({ campaign: { funnel: full }, alliance: { campaignFunnel: full } });
     const partners = { ...full, selected: null, opened: null, declined: null };
     expect(await look(partner.owner)).toEqual({ campaign: { funnel: partners }, alliance: { campaignFunnel: partners } });
-    const csv = (who: object) => request(world.url).get(`/api/campaigns/${id}/funnel.csv`).set(who);
+    const csv = (who: Credentials) => request(world.url).get(`/api/campaigns/${id}/funnel.csv`).set(who);
     expect((await csv(host.owner)).text).toContain('opened,2\r\n');
     expect((await csv(partner.owner)).text).toContain('opened,\r\n');
     expect((await csv((await firm(world)).owner)).status).toBe(404);
