@@ -14,8 +14,18 @@ import { IndexLikeness1767225600812 } from './1767225600812-index-likeness.js';
 import { CreateDemoRemove1767225600820 } from './1767225600820-create-demo-remove.js';
 import { CreateDiscovery1767225600830 } from './1767225600830-create-discovery.js';
 import { CreateGettingToKnow1767225600840 } from './1767225600840-create-getting-to-know.js';
+import { CreateNominations1767225600850 } from './1767225600850-create-nominations.js';
+import { CreateContactImports1767225600851 } from './1767225600851-create-contact-imports.js';
+import { CreateClientNeeds1767225600860 } from './1767225600860-create-client-needs.js';
+import { CreateEnablement1767225600861 } from './1767225600861-create-enablement.js';
+import { CreateReferences1767225600862 } from './1767225600862-create-references.js';
+import { AllowUnknownRisk1767225600863 } from './1767225600863-allow-unknown-risk.js';
 import { CreateBookKeys1767225600870 } from './1767225600870-create-book-keys.js';
 import { CreateImports1767225600871 } from './1767225600871-create-imports.js';
+import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
+import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
+import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
+import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
 
 /** Every migration, oldest first. */
@@ -36,7 +46,17 @@ export const migrations = [
   CreateDemoRemove1767225600820,
   CreateDiscovery1767225600830,
   CreateGettingToKnow1767225600840,
+  CreateNominations1767225600850,
+  CreateContactImports1767225600851,
+  CreateClientNeeds1767225600860,
+  CreateEnablement1767225600861,
+  CreateReferences1767225600862,
+  AllowUnknownRisk1767225600863,
   CreateBookKeys1767225600870,
   CreateImports1767225600871,
+  CreateSharing1767225600880,
+  CreateOverlap1767225600881,
+  ReadOverlap1767225600882,
+  AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
 ];

@@ -6,12 +6,16 @@ import { BusinessesModule } from './businesses/index.js';
 import { CampaignsModule } from './campaigns/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
+import { ContactImportsModule } from './contact-imports/index.js';
 import { DiscoveryModule } from './discovery/index.js';
 import { ImportsModule } from './imports/index.js';
+import { EnablementModule } from './enablement/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntroductionsModule } from './introductions/index.js';
 import { LiveModule } from './live/index.js';
+import { MappingModule } from './mapping/index.js';
 import { MarketsModule } from './markets/index.js';
+import { NominationsModule } from './nominations/index.js';
 import { NetworkModule } from './network/index.js';
 import { OutcomesModule } from './outcomes/index.js';
 import { NotificationsModule } from './notifications/index.js';
@@ -32,6 +36,10 @@ export const features: Type[] = [
   ImportsModule,
   DiscoveryModule,
   VettingModule,
+  MappingModule,
+  EnablementModule,
+  ContactImportsModule,
+  NominationsModule,
   IntroductionsModule,
   CampaignsModule,
   OutcomesModule,

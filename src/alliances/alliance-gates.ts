@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { BusinessesQueries, canViewBusiness, type Business } from '../businesses/index.js';
+import { BusinessesQueries, canViewBusiness, Discretion, type Business } from '../businesses/index.js';
 import { AccountsQueries } from '../accounts/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
+import type { Passage } from '../kernel/giveaways.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { NetworkService } from '../network/index.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
 import { Loader } from '../platform/graphql/loader.js';
 import type { Alliance, PilotReview } from './alliance.entity.js';
 import type { ProposalFacts } from './alliance.rules.js';
@@ -19,6 +21,7 @@ export class AllianceGates {
     private readonly businesses: BusinessesQueries,
     private readonly accounts: AccountsQueries,
     private readonly dataSource: DataSource,
+    private readonly discretion: Discretion,
   ) {}
 
   async proposalFacts(
@@ -46,6 +49,12 @@ export class AllianceGates {
       notBefore: last?.not_before ?? null,
       canBeSeen: isSeen(proposer) && isSeen(partner),
     };
+  }
+
+  /** Refuses words for the other side that name somebody in the writer's own book, each at its field. */
+  assertDiscreet(tx: Tx, businessId: string, words: Readonly<Record<string, string | null>>): Promise<void> {
+    const passages: Passage[] = Object.entries(words).map(([field, text]) => ({ field: ['input', field], text }));
+    return this.discretion.assert(tx, businessId, passages);
   }
 
   /** Throws every gate that is still shut, each in words. */

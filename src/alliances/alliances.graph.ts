@@ -68,6 +68,7 @@ const AllianceErrorCode = enumOf('AllianceErrorCode', 'Why a change of an allian
   GATE_AGREEMENT: 'The newest terms are not accepted by both',
   GATE_PILOT: 'The pilot has no title and goal yet',
   ALREADY_DONE: 'This side has done so already',
+  BRIEF_REVEALS: 'A text names somebody in the writer’s book; `field` says which',
 });
 
 export const AllianceAvailableAction = actionOf('Alliance', AllianceActionEnum, 'alliance');

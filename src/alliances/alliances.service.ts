@@ -54,6 +54,8 @@ export class AlliancesService {
       if (!facts.canBeSeen) throw noBusiness();
       if (!canPropose(viewer, proposerId, partnerId)) throw forbidden('propose');
       assertNone(violationsOfProposal(facts, now()));
+      const { purpose, pilotTitle, pilotGoal } = proposal;
+      await this.gates.assertDiscreet(tx, proposerId, { purpose, pilotTitle, pilotGoal });
       const id = uuidv7();
       const stage = 'PROPOSED';
       await tx.insert(Alliance, { ...proposal, id, stage, stageSince: now(), createdAt: now() });

@@ -5,14 +5,19 @@ export const VETTING_STATES = {
   CLAIMED: 'Somebody says so',
   CLARIFIED: 'What was unclear is explained',
   EVIDENCED: 'It is shown, and it is known by whom and when',
+  CONTRADICTED: 'People who know the firm say otherwise',
 } as const;
 export type VettingState = keyof typeof VETTING_STATES;
 
 /** What one side says of itself in one dimension, and how it shows it. */
 @Entity('vetting_answer')
 @Check('vetting_answer_dimension', `dimension IN (${dimensions.map((each) => `'${each}'`).join(', ')})`)
-@Check('vetting_answer_state', `state IN ('CLAIMED', 'CLARIFIED', 'EVIDENCED')`)
-@Check('vetting_answer_shown', `state <> 'EVIDENCED' OR evidence IS NOT NULL AND said_by IS NOT NULL AND shown_on IS NOT NULL`)
+@Check('vetting_answer_state', `state IN ('CLAIMED', 'CLARIFIED', 'EVIDENCED', 'CONTRADICTED')`)
+@Check('vetting_answer_verdict', `reference_verdict IN ('SUPPORTED', 'CONTRADICTED')`)
+@Check(
+  'vetting_answer_shown',
+  `state <> 'EVIDENCED' OR reference_verdict = 'SUPPORTED' OR evidence IS NOT NULL AND said_by IS NOT NULL AND shown_on IS NOT NULL`,
+)
 export class VettingAnswer {
   @ForeignKey('alliance', { name: 'vetting_answer_alliance_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn({ type: 'uuid', name: 'alliance_id', primaryKeyConstraintName: 'vetting_answer_pkey' })
@@ -30,6 +35,8 @@ export class VettingAnswer {
   @Column({ type: 'text', name: 'evidence_link', nullable: true }) evidenceLink!: string | null;
   @Column({ type: 'text', name: 'said_by', nullable: true }) saidBy!: string | null;
   @Column({ type: 'date', name: 'shown_on', nullable: true }) shownOn!: string | null;
+  /** What people outside say of it, all who answered together; null while nobody has. */
+  @Column({ type: 'text', name: 'reference_verdict', nullable: true }) referenceVerdict!: 'SUPPORTED' | 'CONTRADICTED' | null;
   @Column({ type: 'uuid', name: 'written_by' }) writtenBy!: string;
   @Column({ type: 'timestamptz', name: 'written_at' }) writtenAt!: Date;
   @Column({ type: 'integer', default: 1 }) version!: number;

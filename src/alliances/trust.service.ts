@@ -12,7 +12,7 @@ import { canNegotiate, canView, partiesOf, sideOf } from './alliance.policy.js';
 import { afterReviews } from './alliance.rules.js';
 import type { PilotTemplate } from './gates.rules.js';
 import { AlliancesService } from './alliances.service.js';
-import { assertNotReviewed } from './alliance-gates.js';
+import { AllianceGates, assertNotReviewed } from './alliance-gates.js';
 
 export type Review = Pick<PilotReview, 'delivery' | 'communication' | 'clientCare' | 'ethics' | 'example' | 'verdict'>;
 
@@ -31,11 +31,13 @@ export class TrustService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventLog,
     private readonly alliances: AlliancesService,
+    private readonly gates: AllianceGates,
   ) {}
 
   /** A new version of the terms: neither side has accepted it yet, and neither is ready any more. */
   writeAgreement(viewer: Viewer, id: string, terms: string, expectedVersion: number | null): Promise<Alliance> {
-    return this.negotiate(viewer, id, expectedVersion, async (tx) => {
+    return this.negotiate(viewer, id, expectedVersion, async (tx, alliance) => {
+      await this.gates.assertDiscreet(tx, sideOf(viewer, alliance) ?? '', { terms });
       const [last] = await tx.query<{ number: number }[]>('SELECT max(number) AS number FROM agreement WHERE alliance_id = $1', [
         id,
       ]);
@@ -76,9 +78,10 @@ export class TrustService {
     expectedVersion: number | null,
   ): Promise<Alliance> {
     const plan = { pilotTitle: title, pilotGoal: goal, pilotTemplate: template, pilotStartsOn: startsOn, pilotEndsOn: endsOn };
-    return this.negotiate(viewer, id, expectedVersion, () =>
-      Promise.resolve({ type: 'alliance.pilot_set', payload: {}, change: plan }),
-    );
+    return this.negotiate(viewer, id, expectedVersion, async (tx, alliance) => {
+      await this.gates.assertDiscreet(tx, sideOf(viewer, alliance) ?? '', { title, goal });
+      return { type: 'alliance.pilot_set', payload: {}, change: plan };
+    });
   }
 
   /** The other side's review stays hidden until both have given theirs; the second one decides where the pilot goes. */
@@ -88,6 +91,7 @@ export class TrustService {
         const [round, businessId] = [alliance.pilotRound, sideOf(viewer, alliance) ?? ''];
         const given = await tx.findBy(PilotReview, { allianceId: id, round });
         assertNotReviewed(given, alliance, businessId);
+        await this.gates.assertDiscreet(tx, businessId, { example: review.example });
         await tx.insert(PilotReview, { ...review, allianceId: id, round, businessId, givenBy: viewer.userId, givenAt: now() });
         const next = afterReviews([...given.map((each) => each.verdict), review.verdict]);
         if (next === null) return { to: 'PILOT' };

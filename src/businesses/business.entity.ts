@@ -22,7 +22,8 @@ export class Business {
   @Column({ type: 'text', array: true, default: [] }) regions!: string[];
   @Column({ type: 'text', array: true, default: [] }) categories!: Category[];
   @Column({ type: 'text', array: true, name: 'regulated_professions', default: [] }) regulatedProfessions!: RegulatedProfession[];
-  @Column({ type: 'text', name: 'risk_tolerance', default: 'MEDIUM' }) riskTolerance!: RiskTolerance;
+  /** Null where nobody has said: unknown is not in between. */
+  @Column({ type: 'text', name: 'risk_tolerance', nullable: true }) riskTolerance!: RiskTolerance | null;
   @Column({ type: 'text' }) timezone!: string;
   /** ISO weekdays, 1 (Monday) to 7 (Sunday). Clocks that count working days count these. */
   @Column({ type: 'smallint', array: true, name: 'working_days', default: [1, 2, 3, 4, 5] }) workingDays!: number[];

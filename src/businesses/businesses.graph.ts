@@ -51,6 +51,7 @@ const BusinessErrorCode = enumOf('BusinessErrorCode', 'Why a change of a busines
   SLUG_TAKEN: 'Another business has this short name',
   PRIMARY_TAKEN: 'Another target market is the primary one',
   TOO_EARLY: 'The time to apply again has not come',
+  BRIEF_REVEALS: 'A text names somebody in the writer’s book; `field` says which',
 });
 
 @ObjectType('BusinessStanding', { description: 'Why a business stands where it stands; for its members and for admins' })
@@ -61,7 +62,8 @@ export class BusinessStandingType {
   note!: string | null;
   @Field(() => Date, { nullable: true, description: 'When it may apply again; null when it may at once' })
   reapplyAt!: Date | null;
-  @Field(() => RiskToleranceEnum, { description: 'How it meets risk' }) riskTolerance!: RiskTolerance;
+  @Field(() => RiskToleranceEnum, { nullable: true, description: 'How it meets risk; null where nobody has said' })
+  riskTolerance!: RiskTolerance | null;
 }
 
 export const BusinessAvailableAction = actionOf('Business', BusinessActionEnum, 'business');
@@ -123,7 +125,7 @@ export class BusinessProfileInput {
   @Field(() => [RegulatedProfessionEnum], { nullable: true, description: 'Regulated professions in the house' })
   regulatedProfessions?: RegulatedProfession[] | null;
   @IsOptional()
-  @Field(() => RiskToleranceEnum, { nullable: true, description: 'How it meets risk; MEDIUM when absent' })
+  @Field(() => RiskToleranceEnum, { nullable: true, description: 'How it meets risk; unknown when absent' })
   riskTolerance?: RiskTolerance | null;
   @Field(() => String, { description: 'IANA time zone, such as Europe/Oslo' }) timezone!: string;
   @IsOptional()

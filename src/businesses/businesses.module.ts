@@ -13,6 +13,7 @@ import { HistoryEntriesResolver, MemberBusinessResolver } from './businesses-fro
 import { BusinessesQueries } from './businesses.queries.js';
 import { BusinessesResolver } from './businesses.resolver.js';
 import { BusinessesService } from './businesses.service.js';
+import { Discretion } from './discretion.js';
 import { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
@@ -43,7 +44,8 @@ refusesAs('target_market_one_primary', {
     BusinessChecksResolver,
     MemberBusinessResolver,
     HistoryEntriesResolver,
+    Discretion,
   ],
-  exports: [BusinessesQueries],
+  exports: [BusinessesQueries, BusinessesService, Discretion],
 })
 export class BusinessesModule {}

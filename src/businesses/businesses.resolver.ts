@@ -190,7 +190,7 @@ function profileOf(input: BusinessProfileInput): Profile & { legalName: string }
     regions: input.regions,
     categories: input.categories,
     regulatedProfessions: input.regulatedProfessions ?? [],
-    riskTolerance: input.riskTolerance ?? 'MEDIUM',
+    riskTolerance: input.riskTolerance ?? null,
     timezone: input.timezone,
     workingDays: input.workingDays ?? [1, 2, 3, 4, 5],
     currency: input.currency,

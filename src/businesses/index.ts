@@ -8,4 +8,7 @@ export { Business, type RiskTolerance } from './business.entity.js';
 export type { BusinessIssue } from './profile.entities.js';
 export { BusinessesService } from './businesses.service.js';
 export { ProfileService } from './profile.service.js';
-export { ownDomainsOf } from './addresses.js';
+export { ownDomainOf, ownDomainsOf } from './addresses.js';
+export { Discretion } from './discretion.js';
+export { Offering, ReferralTrigger } from './profile.entities.js';
+export { ReferralTriggerType } from './profile.graph.js';

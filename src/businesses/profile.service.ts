@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Business } from './business.entity.js';
 import { violationsOfMarket } from './business.rules.js';
 import { BusinessesService } from './businesses.service.js';
+import { Discretion } from './discretion.js';
 import { known } from './known.js';
 import { Offering, ReferralTrigger, TargetMarket } from './profile.entities.js';
 
@@ -25,7 +26,10 @@ const MOST_PARTS = 50;
 /** The parts of a profile: offerings, target markets, referral triggers. Each is added, replaced or removed whole. */
 @Injectable()
 export class ProfileService {
-  constructor(private readonly businesses: BusinessesService) {}
+  constructor(
+    private readonly businesses: BusinessesService,
+    private readonly discretion: Discretion,
+  ) {}
 
   async saveOffering(viewer: Viewer, businessId: string, id: string | null, offering: Values<Offering>): Promise<Changed> {
     if ((offering.sequence === null) !== (offering.relativeTo === null)) {
@@ -53,6 +57,8 @@ export class ProfileService {
       if (trigger.offeringId && !(await tx.existsBy(Offering, { id: trigger.offeringId, businessId }))) {
         throw new DomainError({ code: 'INVALID', message: 'No such offering of this business.', field: ['input', 'offeringId'] });
       }
+      const passages = (['see', 'say'] as const).map((field) => ({ field: ['input', field], text: trigger[field] }));
+      await this.discretion.assert(tx, businessId, passages);
     });
   }
 

@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarOf } from '../kernel/calendar-file.js';
 import { now } from '../kernel/time.js';
 import { Public } from '../platform/graphql/access.js';
-import { isForeignForm, textOf } from '../platform/pages/form.js';
+import { isForeign, textsOf } from '../platform/pages/form-post.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
 import { GuestAnswers, linkEnded } from './guest-answers.js';
@@ -72,12 +72,12 @@ export class GuestPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (isForeignForm(request)) throw new ForbiddenException();
+    if (isForeign(request)) throw new ForbiddenException();
     const form = formOf(body);
     const view = await this.views.of(token);
     if (view.invitation) {
       if (form['decision'] === 'yes') {
-        await this.answers.answer(token, { decision: 'yes', answer: textOf(form['answer']) });
+        await this.answers.answer(token, { decision: 'yes', answer: textsOf(form, 'answer')[0] ?? null });
       } else if (form['decision'] === 'no' || form['decision'] === 'stop') {
         await this.answers.answer(token, { decision: form['decision'] });
       } else throw new BadRequestException();
@@ -115,7 +115,7 @@ export class PreferencesController {
       await reply.code(200).header('content-type', 'text/plain; charset=utf-8').send('You get no more such invitations.');
       return;
     }
-    if (isForeignForm(request)) throw new ForbiddenException();
+    if (isForeign(request)) throw new ForbiddenException();
     if (form['decision'] === 'stop') await this.answers.stop(token);
     else if (form['decision'] === 'allow') await this.answers.allow(token);
     else if (form['decision'] === 'erase') await this.answers.erase(token);

@@ -26,7 +26,7 @@ export class ClientMergeService {
   ) {}
 
   /**
-   * `fromId` becomes part of `id`: its people, notes, groups and whatever features above keep about it go over, and it
+   * `fromId` becomes part of `id`: its people, needs, notes, groups and whatever features above keep about it go over, and it
    * leaves the book. Of the fields in `taken` its values win; what the survivor lacks is filled in, domains and tags are
    * joined. A merge that was made already answers the survivor again.
    */
@@ -76,6 +76,7 @@ export class ClientMergeService {
       intoId,
     ]);
     await tx.query(`/* clients.moveNotes */ UPDATE client_note SET client_id = $2 WHERE client_id = $1`, [fromId, intoId]);
+    await tx.query(`/* clients.moveNeeds */ UPDATE client_need SET client_id = $2 WHERE client_id = $1`, [fromId, intoId]);
     await tx.query(
       `/* clients.moveGroups */ INSERT INTO segment_member (segment_id, client_id, business_id)
        SELECT segment_id, $2, business_id FROM segment_member WHERE client_id = $1 ON CONFLICT DO NOTHING`,

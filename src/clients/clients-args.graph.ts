@@ -20,16 +20,22 @@ export class ClientsArgs {
   sort?: ClientSort | null;
   @Field(() => Int, { nullable: true, description: 'Place to begin at, from 0, for lists that scroll; instead of `after`' })
   at?: number | null;
+}
 
-  /** As the queries take it. */
-  asked(): { search: string | null; filter: SegmentFilter | null; segmentId: string | null; sort: ClientSort; at: number } {
-    const given = Object.entries(this.filter ?? {}).filter(([, part]) => Array.isArray(part) && part.length > 0);
-    return {
-      search: this.search ?? null,
-      filter: given.length > 0 ? (Object.fromEntries(given) as SegmentFilter) : null,
-      segmentId: this.segmentId ?? null,
-      sort: this.sort ?? 'NEWEST',
-      at: Math.min(Math.max(this.at ?? 0, 0), FURTHEST),
-    };
-  }
+/** As the queries take it. */
+export function askedOf(args: ClientsArgs): {
+  search: string | null;
+  filter: SegmentFilter | null;
+  segmentId: string | null;
+  sort: ClientSort;
+  at: number;
+} {
+  const given = Object.entries(args.filter ?? {}).filter(([, part]) => Array.isArray(part) && part.length > 0);
+  return {
+    search: args.search ?? null,
+    filter: given.length > 0 ? Object.fromEntries(given) : null,
+    segmentId: args.segmentId ?? null,
+    sort: args.sort ?? 'NEWEST',
+    at: Math.min(Math.max(args.at ?? 0, 0), FURTHEST),
+  };
 }

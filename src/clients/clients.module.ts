@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/index.js';
 import { BusinessesModule } from '../businesses/index.js';
+import { BookWriting } from './book-writing.js';
+import { ClientNeed } from './client-need.entity.js';
+import { ClientNeedsQueries } from './client-needs.queries.js';
+import { ClientNeedsResolver } from './client-needs.resolver.js';
+import { ClientNeedsService } from './client-needs.service.js';
 import { Client } from './client.entity.js';
 import { ClientKey } from './client-key.entity.js';
 import { ClientReferences } from './client-references.js';
@@ -30,7 +35,7 @@ import { SegmentMember } from './segment-member.entity.js';
 /** The private books: each business’s own clients and the people there. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Client, ClientKey, ClientNote, Contact, Segment, SegmentMember]),
+    TypeOrmModule.forFeature([Client, ClientKey, ClientNeed, ClientNote, Contact, Segment, SegmentMember]),
     BusinessesModule,
     AccountsModule,
   ],
@@ -53,7 +58,11 @@ import { SegmentMember } from './segment-member.entity.js';
     Segments,
     ClientsQueries,
     Clients,
+    ClientNeedsResolver,
+    ClientNeedsService,
+    ClientNeedsQueries,
+    BookWriting,
   ],
-  exports: [ContactErasure, ClientsQueries, Clients, ClientsService, CompanyKeys, ClientReferences, Segments],
+  exports: [ContactErasure, ClientsQueries, Clients, BookWriting, ClientsService, CompanyKeys, ClientReferences, Segments],
 })
 export class ClientsModule {}

@@ -98,26 +98,31 @@ export class ClientsQueries implements OnModuleInit {
     const after = byName
       ? '($2::uuid IS NULL OR (name_key, id) > (SELECT a.name_key, a.id FROM client a WHERE a.id = $2))'
       : '($2::uuid IS NULL OR id < $2)';
-    const rows = await this.rows.find([businessId], Client, {
-      name: byName ? 'clients.pageByName' : 'clients.page',
-      where: `${after} AND ${ASKED}`,
-      values: [slice.after, ...valuesOf(businessId, asked)],
-      order: byName ? 'name_key, id' : 'id DESC',
-      limit: slice.first + 1,
-      offset: at ?? 0,
-    });
-    return toPage(rows, slice);
+    const find = (isForgiving: boolean) =>
+      this.rows.find([businessId], Client, {
+        name: byName ? 'clients.pageByName' : 'clients.page',
+        where: `${after} AND ${ASKED}`,
+        values: [slice.after, ...valuesOf(businessId, asked, isForgiving)],
+        order: byName ? 'name_key, id' : 'id DESC',
+        limit: slice.first + 1,
+        offset: at ?? 0,
+      });
+    const rows = await find(false);
+    return toPage(rows.length === 0 && asked.search ? await find(true) : rows, slice);
   }
 
   /** How many clients answer. */
   async count(viewer: Viewer, { businessId, ...asked }: ClientsAsked): Promise<number> {
     assertReads(viewer, businessId);
     return this.unitOfWork.readFor([businessId], async (tx) => {
-      const [row] = await tx.query<{ count: number }[]>(
-        `/* clients.count */ SELECT count(*)::int AS count FROM client WHERE $1::text IS NULL AND $2::uuid IS NULL AND ${ASKED}`,
-        [null, null, ...valuesOf(businessId, asked)],
-      );
-      return row?.count ?? 0;
+      const count = async (isForgiving: boolean) => {
+        const [row] = await tx.query<{ count: number }[]>(
+          `/* clients.count */ SELECT count(*)::int AS count FROM client WHERE $1::text IS NULL AND $2::uuid IS NULL AND ${ASKED}`,
+          [null, null, ...valuesOf(businessId, asked, isForgiving)],
+        );
+        return row?.count ?? 0;
+      };
+      return (await count(false)) || (asked.search ? count(true) : 0);
     });
   }
 
@@ -163,14 +168,14 @@ const LONGEST_SEARCH = 100;
 
 /**
  * Parameters from $3: the business, what is typed and how that reads as a name, the filter, the segment. Typed text is found
- * in the name, in a domain, in a person's name or address; a name also with a slip in it, by its trigrams.
+ * in the name, in a domain, in a person's name or address; where nothing is found so, a name with a slip in it, by its trigrams.
  */
 const ASKED = `business_id = $3 AND removed_at IS NULL
   AND ($4::text IS NULL OR position($4 IN lower(name)) > 0 OR ($5 <> '' AND position($5 IN coalesce(name_key, '')) > 0)
     OR EXISTS (SELECT FROM unnest(domains) AS d WHERE position($4 IN d) > 0)
     OR id IN (SELECT p.client_id FROM contact p WHERE p.business_id = $3 AND p.removed_at IS NULL
       AND (position($4 IN lower(p.name)) > 0 OR position($4 IN coalesce(p.email, '')) > 0))
-    OR (length($5) > 3 AND word_similarity($5, coalesce(name_key, '')) > 0.6))
+    OR ($8::boolean AND length($5) > 3 AND word_similarity($5, coalesce(name_key, lower(name))) > 0.5))
   AND ($6::jsonb IS NULL OR (
     (NOT $6 ? 'lifecycles' OR $6->'lifecycles' ? lifecycle) AND (NOT $6 ? 'tiers' OR $6->'tiers' ? coalesce(tier, ''))
     AND (NOT $6 ? 'industries' OR $6->'industries' ? coalesce(industry, ''))
@@ -182,9 +187,17 @@ const ASKED = `business_id = $3 AND removed_at IS NULL
 function valuesOf(
   businessId: string,
   { search, filter, segmentId }: Omit<ClientsAsked, 'businessId' | 'sort' | 'at'>,
+  isForgiving: boolean,
 ): unknown[] {
   const typed = search?.trim().toLowerCase().slice(0, LONGEST_SEARCH) || null;
-  return [businessId, typed, typed === null ? '' : normaliseCompanyName(typed), filter && JSON.stringify(filter), segmentId];
+  return [
+    businessId,
+    typed,
+    typed === null ? '' : normaliseCompanyName(typed),
+    filter && JSON.stringify(filter),
+    segmentId,
+    isForgiving,
+  ];
 }
 
 const DUPLICATES = `/* clients.duplicates */

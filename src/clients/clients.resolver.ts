@@ -9,7 +9,7 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MoneyType } from '../platform/graphql/scalars.js';
 import type { Client } from './client.entity.js';
 import { tidy } from './client.rules.js';
-import { ClientsArgs } from './clients-args.graph.js';
+import { askedOf, ClientsArgs } from './clients-args.graph.js';
 import { ClientAddInput, ClientConnection, ClientPayload, ClientType, ClientUpdateInput } from './clients.graph.js';
 import { ClientsQueries } from './clients.queries.js';
 import { ClientsService, type ClientValues } from './clients.service.js';
@@ -42,7 +42,7 @@ export class ClientsResolver {
     @After() after: string | null,
     @Args() asked: ClientsArgs,
   ): Promise<Connection<ClientType>> {
-    const wanted = { businessId, ...asked.asked() };
+    const wanted = { businessId, ...askedOf(asked) };
     return Object.assign(await this.queries.page(viewer, wanted, toSlice(first, after)), { viewer, wanted });
   }
 

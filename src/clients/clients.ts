@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error.js';
-import type { Book } from '../kernel/giveaways.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Discretion } from '../businesses/index.js';
+import { assertNone, DomainError } from '../kernel/domain-error.js';
+import { violationsOfBook, type Book } from '../kernel/giveaways.js';
 import { actingAs, type Tx } from '../platform/database/unit-of-work.js';
 import { Client } from './client.entity.js';
 import { Contact } from './contact.entity.js';
@@ -13,7 +14,16 @@ export interface Acquaintance {
 
 /** What the features above may ask of a book, inside their own transactions. */
 @Injectable()
-export class Clients {
+export class Clients implements OnModuleInit {
+  constructor(private readonly discretion: Discretion) {}
+
+  /** No text of a firm that partners read names a client or a contact in its own book. */
+  onModuleInit(): void {
+    this.discretion.register(async (tx, businessId, passages) =>
+      assertNone(violationsOfBook(passages, await this.book(tx, businessId))),
+    );
+  }
+
   /**
    * Whom the business wants to introduce. NOT_FOUND when that is nobody in its book, DO_NOT_INTRODUCE when the
    * client must not be introduced. What the transaction may see afterwards is what it could see before.

@@ -59,7 +59,11 @@ export interface CompanyKeyTexts {
 
 /** The keys of a client, each once: its domains, those of its people's addresses, and its identifier. */
 export function keyTextsOf(facts: KeyFacts, domainOf: (text: string) => string | null): CompanyKeyTexts {
-  const ofPeople = facts.emails.flatMap((email) => domainOf(email.slice(email.lastIndexOf('@') + 1)) ?? []);
+  const ofPeople = facts.emails.flatMap((email) => {
+    const host = email.slice(email.lastIndexOf('@') + 1);
+    // Most people have an address at their own company, and to look a domain up costs more than to compare it.
+    return facts.domains.includes(host) ? [] : (domainOf(host) ?? []);
+  });
   const identifier = identifierKeyOf(facts.identifier, facts.region);
   return {
     domains: [...new Set([...facts.domains, ...ofPeople])].filter(isOfOneCompany),

@@ -7,6 +7,7 @@ import { lockRow } from '../platform/database/lock-row.js';
 import { EventLog } from '../platform/events/event-log.js';
 import { OnEvent } from '../platform/events/on-event.js';
 import type { Event } from '../platform/events/event.entity.js';
+import { ClientNeed } from './client-need.entity.js';
 import { Client } from './client.entity.js';
 import { Contact, EMPTIED } from './contact.entity.js';
 
@@ -30,8 +31,10 @@ export class ContactErasure {
     });
   }
 
-  /** All people of a client that the transaction has locked. */
+  /** All people of a client that the transaction has locked, and what it was said to need. */
   async ofClient(tx: Tx, client: Client, actorId: string | null): Promise<void> {
+    const emptied = { text: '', category: null, removedAt: now() };
+    await tx.update(ClientNeed, { clientId: client.id, removedAt: IsNull() }, emptied);
     const where = { clientId: client.id, removedAt: IsNull() };
     for (const contact of await tx.find(Contact, { where, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } })) {
       await this.ofContact(tx, contact, actorId);

@@ -91,5 +91,5 @@ export class SegmentsResolver {
 /** Only the parts that were given; tags as clients have them. */
 function filterOf(input: SegmentFilterInput): SegmentFilter {
   const given = Object.entries({ ...input, ...(input.tags && { tags: tidyTags(input.tags) }) });
-  return Object.fromEntries(given.filter(([, part]) => Array.isArray(part) && part.length > 0)) as SegmentFilter;
+  return Object.fromEntries(given.filter(([, part]) => Array.isArray(part) && part.length > 0));
 }

@@ -46,7 +46,7 @@ export class SegmentsService {
         name,
         kind: 'CUSTOM',
         uploaded,
-        filter: filter as object | null,
+        filter: filter,
         createdAt: at,
         changedAt: at,
       });

@@ -16,7 +16,7 @@ import { now } from '../kernel/time.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Public } from '../platform/graphql/access.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
-import { isForeignForm, textsOf } from '../platform/pages/form.js';
+import { isForeign, textsOf } from '../platform/pages/form-post.js';
 import { PageRefusals } from '../platform/pages/page-refusals.js';
 import { answerWith } from '../platform/pages/page.js';
 import { ConsentAnswers, LINK_PURPOSE, type Answer } from './consent-answers.js';
@@ -57,7 +57,7 @@ export class ConsentPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (isForeignForm(request)) throw new ForbiddenException();
+    if (isForeign(request)) throw new ForbiddenException();
     const form = (typeof body === 'object' && body !== null ? body : {}) as Form;
     const answer = answerOf(form);
     if (!answer) throw new BadRequestException();
@@ -84,9 +84,9 @@ export class ConsentPagesController {
 function answerOf(form: Form): Answer | null {
   switch (form['decision']) {
     case 'yes':
-      return { decision: 'yes', fields: textsOf(form['fields']) };
+      return { decision: 'yes', fields: textsOf(form, 'fields') };
     case 'later':
-      return { decision: 'later', date: textsOf(form['date'])[0] ?? '' };
+      return { decision: 'later', date: textsOf(form, 'date')[0] ?? '' };
     case 'no':
     case 'revoke':
     case 'reopen':
@@ -100,5 +100,5 @@ function refusedOf(error: unknown, form: Form): Refused {
   const [violation] = error instanceof DomainError ? error.violations : [];
   const field = violation?.field?.[0];
   if (!violation || (field !== 'fields' && field !== 'date')) throw error;
-  return { message: violation.message, field, date: textsOf(form['date'])[0] ?? '', fields: textsOf(form['fields']) };
+  return { message: violation.message, field, date: textsOf(form, 'date')[0] ?? '', fields: textsOf(form, 'fields') };
 }

@@ -22,3 +22,4 @@ export { GivenConsents } from './given-consents.js';
 export { Suppressions } from './suppressions.js';
 export { longDay, firstNameOf } from './consent-words.js';
 export { PERSON_FIELDS } from './consent.rules.js';
+export { monthsLater } from './consent.rules.js';

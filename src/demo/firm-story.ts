@@ -84,6 +84,7 @@ export class FirmStory {
     const viewer = this.stage.viewer(owner.key);
     for (const { contacts, ...client } of book) {
       const { id } = await this.stage.service(ClientsService).add(viewer, this.stage.id(key), client);
+      this.stage.name(`client ${client.name}`, id);
       for (const { key: person, ...contact } of contacts) {
         const added = await this.stage.service(ContactsService).add(viewer, id, contact);
         this.stage.name(person, added.id);

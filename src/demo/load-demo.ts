@@ -22,10 +22,15 @@ import { campaigns } from './campaigns.js';
 import { FirmStory } from './firm-story.js';
 import { introductionsOfHolmgard } from './introductions-holmgard.js';
 import { introductionsOfFjellheim, introductionsOfOthers } from './introductions-others.js';
+import { halfKnown } from './half-known.js';
+import { cards } from './cards.js';
+import { needs } from './needs.js';
 import { moreAlliances } from './more-alliances.js';
 import { introductionsOfKvist } from './introductions-kvist.js';
 import { introductionsOfTheNorth } from './introductions-north.js';
 import { introductionsOfHamburg } from './introductions-hamburg.js';
+import { sharedBooks } from './shared-books.js';
+import { VettingReference } from '../vetting/index.js';
 import { Stage } from './stage.js';
 
 /** Instances that start together take turns here; the first one loads. */
@@ -77,12 +82,16 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       ...FIRMS.flatMap((firm) => firms.of(firm)),
       ...alliances(stage),
       ...moreAlliances(stage),
+      ...halfKnown(stage),
+      ...cards(stage),
+      ...needs(stage),
       ...introductionsOfHolmgard(stage),
       ...introductionsOfKvist(stage),
       ...introductionsOfFjellheim(stage),
       ...introductionsOfOthers(stage),
       ...introductionsOfTheNorth(stage),
       ...introductionsOfHamburg(stage),
+      ...sharedBooks(stage),
       ...campaigns(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
@@ -105,6 +114,9 @@ async function leave(stage: Stage, keepsOpenLetters: boolean): Promise<void> {
     (tx) => tx.findBy(Consent, { state: 'ASKED' }),
   );
   await unitOfWork.run(async (tx) => {
+    for (const { id } of keepsOpenLetters ? await tx.findBy(VettingReference, { state: 'ASKED' }) : []) {
+      await stage.service(Letters).queue(tx, { letter: 'vetting.reference', subjectId: id });
+    }
     for (const { id } of keepsOpenLetters ? asking : []) {
       await stage.service(Letters).queue(tx, { letter: 'consent.ask', subjectId: id });
     }

@@ -4,6 +4,7 @@ import { Every } from '../platform/background/every.js';
 import type { Event } from '../platform/events/event.entity.js';
 import { OnEvent } from '../platform/events/on-event.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
+import type { RiskTolerance } from '../businesses/index.js';
 import type { Category, SizeBand } from '../markets/index.js';
 import { keysOf } from './keys.rules.js';
 import { encode, ENCODING, masksOf, type Profile, type Sequenced } from './profile.rules.js';
@@ -15,6 +16,7 @@ interface Source {
   readonly completeness: number;
   readonly sizeBand: SizeBand;
   readonly regions: string[];
+  readonly riskTolerance: RiskTolerance | null;
   readonly categories: Category[];
   readonly offerings: { name: string; category: Category; sequence: Sequenced['sequence'] | null; relativeTo: Category | null }[];
   readonly markets: Profile['markets'];
@@ -117,7 +119,7 @@ export class DiscoveryProfiles {
   private read(tx: Tx, ids: readonly string[]): Promise<Source[]> {
     return tx.query<Source[]>(
       `/* discovery.read */
-       SELECT b.id, b.is_demo AS "isDemo", concat_ws(' ', b.trading_name, b.legal_name) AS names, b.size_band AS "sizeBand", b.regions, b.categories,
+       SELECT b.id, b.is_demo AS "isDemo", concat_ws(' ', b.trading_name, b.legal_name) AS names, b.size_band AS "sizeBand", b.risk_tolerance AS "riskTolerance", b.regions, b.categories,
          50 * ((b.about <> '')::int + (b.website IS NOT NULL)::int + EXISTS (SELECT FROM referral_trigger t WHERE t.business_id = b.id)::int) AS completeness,
          (SELECT coalesce(json_agg(json_build_object('name', o.name, 'category', o.category, 'sequence', o.sequence, 'relativeTo', o.relative_to) ORDER BY o.id), '[]')
           FROM offering o WHERE o.business_id = b.id) AS offerings,
@@ -137,12 +139,12 @@ export class DiscoveryProfiles {
 }
 
 /** What it does by its own word, and what its offerings are. */
-function profileOf({ categories, offerings, markets, sizeBand, regions, followThrough }: Source): Profile {
+function profileOf({ categories, offerings, markets, sizeBand, regions, riskTolerance, followThrough }: Source): Profile {
   return {
     categories: [...new Set([...categories, ...offerings.map(({ category }) => category)])],
     sequences: offerings.flatMap(({ category, sequence, relativeTo }) =>
       sequence && relativeTo ? [{ category, sequence, relativeTo }] : [],
     ),
-    ...{ markets, sizeBand, regions, followThrough },
+    ...{ markets, sizeBand, regions, riskTolerance, followThrough },
   };
 }

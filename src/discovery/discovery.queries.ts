@@ -152,6 +152,7 @@ export class DiscoveryQueries {
 
 const EMPTY: Profile = {
   ...{ categories: [], sequences: [], markets: [], sizeBand: 'SMALL', regions: [] },
+  riskTolerance: null,
   followThrough: { asked: 0, answered: 0 },
 };
 

@@ -13,7 +13,7 @@ import {
   ROLE_FAMILIES,
   type Common,
 } from '../markets/index.js';
-import { rolesOf, type Profile } from './profile.rules.js';
+import { RISKS, rolesOf, type Profile } from './profile.rules.js';
 
 export const MATCH_PARTS = {
   DECISION_MAKER: 'Both sell to the same person',
@@ -22,6 +22,7 @@ export const MATCH_PARTS = {
   REACH: 'Whom a firm reaches that the other one does not',
   FOLLOW_THROUGH: 'How it answers what partners ask',
   SIZE: 'How alike the two firms are in size',
+  RISK: 'How alike the two firms meet risk',
   NO_OVERLAP: 'How little the two sell of the same kind',
 } as const;
 export type MatchPart = keyof typeof MATCH_PARTS;
@@ -203,14 +204,32 @@ const followThrough: Factor = {
 
 const distance = (own: Profile, other: Profile): number => ALL_SIZES.indexOf(other.sizeBand) - ALL_SIZES.indexOf(own.sizeBand);
 
-/** How a firm meets risk is its own secret (`Business.standing`), and a score that counted it would tell. */
 const size: Factor = {
   part: 'SIZE',
-  weight: 0.05,
+  weight: 0.025,
   rate: (own, other) => [1, 0.8, 0.45, 0.2, 0][Math.abs(distance(own, other))] ?? 0,
   why: (own, other) => (distance(own, other) === 0 ? 'They are about as large as you.' : 'They are nearly as large as you.'),
   whyNot: (own, other) => `They are much ${distance(own, other) > 0 ? 'larger' : 'smaller'} than you.`,
   missing: () => 'How large they are is not known.',
+};
+
+/** How far apart the two meet risk: 0 alike, 2 as far as can be; null where one has not said. */
+function riskBetween({ riskTolerance: ours }: Profile, { riskTolerance: theirs }: Profile): number | null {
+  return ours === null || theirs === null ? null : Math.abs(RISKS.indexOf(ours) - RISKS.indexOf(theirs));
+}
+
+/** Which risk a firm takes is read by its own people and by admins alone: the sentences say how alike two are, never which. */
+const risk: Factor = {
+  part: 'RISK',
+  weight: 0.025,
+  rate: (own, other) => {
+    const apart = riskBetween(own, other);
+    return apart === null ? null : ([1, 0.5, 0][apart] ?? 0);
+  },
+  why: (own, other) => (riskBetween(own, other) === 0 ? 'You meet risk alike.' : 'You meet risk nearly alike.'),
+  whyNot: () => 'You meet risk very differently: agree early on how you decide.',
+  missing: ({ riskTolerance }) =>
+    riskTolerance === null ? 'You have not said how you meet risk.' : 'They have not said how they meet risk.',
 };
 
 /** Weighs nothing beside the gate: what is said of it is that there is something. */
@@ -227,4 +246,4 @@ const noOverlap: Factor = {
 };
 
 /** Every factor, the heaviest first. The weights add up to 1. */
-export const FACTORS: readonly Factor[] = [decisionMaker, market, complement, reach, followThrough, size, noOverlap];
+export const FACTORS: readonly Factor[] = [decisionMaker, market, complement, reach, followThrough, size, risk, noOverlap];

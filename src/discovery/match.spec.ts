@@ -29,6 +29,7 @@ const profiles: fc.Arbitrary<Profile> = fc.record({
   ),
   sizeBand: fc.constantFrom(...ALL_SIZES),
   regions: some(['NO', 'SE', 'DE'], 2),
+  riskTolerance: fc.constantFrom('LOW', 'MEDIUM', 'HIGH', null),
   followThrough: fc
     .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }))
     .map(([a, b]) => ({ asked: Math.max(a, b), answered: Math.min(a, b) })),
@@ -49,6 +50,7 @@ const ergonomist: Profile = {
   ],
   sizeBand: 'SMALL',
   regions: ['NO'],
+  riskTolerance: 'LOW',
   followThrough: { asked: 0, answered: 0 },
 };
 const designer: Profile = {
@@ -122,6 +124,25 @@ describe('a match', () => {
     const bad = { ...designer, followThrough: { asked: 10, answered: 0 } };
     expect(scoreOf(ergonomist, silent)).toBeGreaterThan(scoreOf(ergonomist, bad));
     expect(explain(ergonomist, silent).missingData.map(({ part }) => part)).toEqual(['FOLLOW_THROUGH']);
+  });
+
+  it('says how alike two meet risk, never which, and nothing where one has not said', () => {
+    const meets = (ours: Profile['riskTolerance'], theirs: Profile['riskTolerance']) => {
+      const found = explain({ ...ergonomist, riskTolerance: ours }, { ...designer, riskTolerance: theirs }, undefined, [
+        FACTORS.find(({ part }) => part === 'RISK')!,
+      ]);
+      return sentencesOf(found).map(({ text }) => text);
+    };
+    expect(meets('LOW', 'LOW')).toEqual(['You meet risk alike.']);
+    expect(meets('HIGH', 'HIGH')).toEqual(['You meet risk alike.']);
+    expect(meets('MEDIUM', 'HIGH')).toEqual(['You meet risk nearly alike.']);
+    expect(meets('HIGH', 'LOW')).toEqual(['You meet risk very differently: agree early on how you decide.']);
+    expect(meets(null, 'LOW')).toEqual(['You have not said how you meet risk.']);
+    expect(meets('LOW', null)).toEqual(['They have not said how they meet risk.']);
+    const unknown = { ...designer, riskTolerance: null };
+    const far = { ...designer, riskTolerance: 'HIGH' as const };
+    expect(scoreOf(ergonomist, unknown)).toBeGreaterThan(scoreOf(ergonomist, far));
+    expect(scoreOf(ergonomist, unknown)).toBeLessThan(scoreOf(ergonomist, designer));
   });
 
   it('comes later when firms like it were set aside, and says so', () => {

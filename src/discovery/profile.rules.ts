@@ -1,3 +1,4 @@
+import type { RiskTolerance } from '../businesses/index.js';
 import {
   ALL_INDUSTRIES,
   ALL_ROLES,
@@ -23,10 +24,13 @@ export interface Profile {
   readonly markets: readonly Omit<MarketReach, 'name'>[];
   readonly sizeBand: SizeBand;
   readonly regions: readonly string[];
+  /** Null where it has not said. */
+  readonly riskTolerance: RiskTolerance | null;
   /** What partners asked of it within a year, and how much it answered in time. */
   readonly followThrough: { readonly asked: number; readonly answered: number };
 }
 
+export const RISKS = ['LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly RiskTolerance[];
 const SEQUENCE_CODES = ['BEFORE', 'DURING', 'AFTER'] as const;
 
 /** A profile as it is kept: numbers count in the vocabularies. A few hundred are read for one answer. */
@@ -41,6 +45,8 @@ export interface Stored {
   ])[];
   readonly s: number;
   readonly r: readonly string[];
+  /** -1 for unknown. */
+  readonly t: number;
   readonly f: readonly [asked: number, answered: number];
 }
 
@@ -60,11 +66,12 @@ export const encode = (profile: Profile): Stored => ({
   ]),
   s: ALL_SIZES.indexOf(profile.sizeBand),
   r: profile.regions,
+  t: profile.riskTolerance === null ? -1 : RISKS.indexOf(profile.riskTolerance),
   f: [profile.followThrough.asked, profile.followThrough.answered],
 });
 
 /** The vocabulary's own strings: to compare those is to compare addresses. */
-export const decode = ({ c, q, m, s, r, f }: Stored): Profile => ({
+export const decode = ({ c, q, m, s, r, t, f }: Stored): Profile => ({
   categories: c.map((at) => CATEGORY_CODES[at]!),
   sequences: q.map(([category, sequence, relativeTo]) => ({
     category: CATEGORY_CODES[category]!,
@@ -79,11 +86,12 @@ export const decode = ({ c, q, m, s, r, f }: Stored): Profile => ({
   })),
   sizeBand: ALL_SIZES[s]!,
   regions: r,
+  riskTolerance: RISKS[t] ?? null,
   followThrough: { asked: f[0], answered: f[1] },
 });
 
 /** Changes with the vocabularies, whose order the masks and keys count in: rows of another encoding are made anew. */
-export const ENCODING = hash([...ALL_ROLES, ...ALL_INDUSTRIES, ...ALL_SIZES, ...CATEGORY_CODES, 'form 2'].join());
+export const ENCODING = hash([...ALL_ROLES, ...ALL_INDUSTRIES, ...ALL_SIZES, ...CATEGORY_CODES, 'form 3'].join());
 
 /** Every bit: nothing is asked for. */
 export const ANYTHING = 0x7fffffff;

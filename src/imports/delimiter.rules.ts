@@ -23,7 +23,7 @@ function countsOf(sample: string, mark: string): number[] {
     if (sign === '"') isQuoted = !isQuoted;
     else if (isQuoted) continue;
     else if (sign === mark) count += 1;
-    else if (sign === '\n') {
+    else if (sign === '\n' || sign === '\r') {
       counts.push(count);
       count = 0;
     }

@@ -53,7 +53,7 @@ export class ImportMoves {
   ): Promise<BookImport> {
     const state = importLifecycle.after(found.state, verb);
     const moved = { ...changes, state, movedAt: now(), version: found.version + 1 };
-    await tx.update(BookImport, { id: found.id }, moved as object);
+    await tx.update(BookImport, { id: found.id }, moved);
     await this.events.record(tx, {
       type: importLifecycle.moves[verb].event,
       subjectId: found.id,

@@ -41,7 +41,9 @@ export const ADD = `/* imports.add */
   )
   SELECT count(*)::int AS added, count(contact_id)::int AS contacts FROM r`;
 
+/** Rows that are not simply new. All parameters are named first, so that each has a type in statements that need only some. */
 const SPECIAL = `
+  given AS (SELECT $4::timestamptz AS at, $5::text AS lifecycle, $6::uuid AS segment),
   r AS MATERIALIZED (
     SELECT r.*, x.kind, x.client_id AS target FROM (${ROWS}) AS r
     JOIN import_row x ON x.import_id = $1 AND x.row = r.row AND x.kind IN ('KNOWN', 'REPEAT'))`;
@@ -51,7 +53,7 @@ export const ADD_LEADERLESS = `/* imports.leaderless */
   WITH ${SPECIAL}
   ${INTO_CLIENT}
   SELECT DISTINCT ON (target) target, $2, $1, ${CLIENT}, $4 FROM r
-  WHERE kind = 'REPEAT' AND $6::uuid IS NOT DISTINCT FROM $6 AND NOT EXISTS (SELECT FROM client c WHERE c.id = r.target)
+  WHERE kind = 'REPEAT' AND NOT EXISTS (SELECT FROM client c WHERE c.id = r.target)
   ORDER BY target, row ON CONFLICT DO NOTHING RETURNING 1`;
 
 const merged = (column: string, of = column) =>
@@ -65,7 +67,7 @@ export const CHANGE = `/* imports.change */
   WITH ${SPECIAL}, w AS (
     SELECT DISTINCT ON (target) *, coalesce(string_to_array(domains, ' '), '{}') AS more_domains,
       coalesce(string_to_array(tags, '|'), '{}') AS more_tags
-    FROM r WHERE $5 IS NOT NULL AND $6::uuid IS NOT DISTINCT FROM $6 ORDER BY target, row
+    FROM r ORDER BY target, row
   ), next AS MATERIALIZED (
     SELECT c.id, c.version, to_jsonb(c) AS before, c.import_id IS NOT DISTINCT FROM $1 AS is_own,
       ${merged('name')} AS name, ${merged('name_key')} AS name_key, ${merged('identifier')} AS identifier,
@@ -102,7 +104,7 @@ export const CHANGE = `/* imports.change */
 export const MEET = `/* imports.meet */
   WITH ${SPECIAL}, fresh AS (
     SELECT DISTINCT ON (target, coalesce(email, lower(contact_name))) contact_id, target, contact_name, email, phone, title FROM r
-    WHERE contact_id IS NOT NULL AND $5 IS NOT NULL AND $6::uuid IS NOT DISTINCT FROM $6
+    WHERE contact_id IS NOT NULL
       AND EXISTS (SELECT FROM client c WHERE c.id = r.target AND c.removed_at IS NULL)
       AND NOT EXISTS (SELECT FROM contact p WHERE p.client_id = r.target AND p.removed_at IS NULL
         AND CASE WHEN r.email IS NULL THEN lower(p.name) = lower(r.contact_name) ELSE lower(p.email) = r.email END)
@@ -119,7 +121,7 @@ export const MEET = `/* imports.meet */
 /** Keys of what was added to companies that are there, and their membership in the group. */
 export const JOIN = `/* imports.join */
   WITH ${SPECIAL}, there AS MATERIALIZED (
-    SELECT r.row, r.target FROM r JOIN client c ON c.id = r.target AND c.removed_at IS NULL WHERE $4::timestamptz IS NOT NULL
+    SELECT r.row, r.target FROM r JOIN client c ON c.id = r.target AND c.removed_at IS NULL
   ), keys AS (
     INSERT INTO client_key (client_id, business_id, key_id)
     SELECT DISTINCT t.target, $2::uuid, k.key_id FROM import_chunk c CROSS JOIN LATERAL unnest(c.key_rows, c.key_ids) AS k (place, key_id)

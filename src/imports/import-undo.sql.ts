@@ -8,6 +8,7 @@ export const MINE = `/* imports.undoMine */
 export const WORKED_ON = `/* imports.undoWorkedOn */
   SELECT c.id FROM client c WHERE c.id = ANY ($2) AND (c.version > 1
     OR EXISTS (SELECT FROM client_note n WHERE n.client_id = c.id AND n.removed_at IS NULL)
+    OR EXISTS (SELECT FROM client_need n WHERE n.client_id = c.id)
     OR EXISTS (SELECT FROM contact p WHERE p.client_id = c.id AND (p.import_id IS DISTINCT FROM $1 OR p.version > 1)))`;
 
 const EMPTY = `

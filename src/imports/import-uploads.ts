@@ -20,9 +20,9 @@ const MOST_BYTES = 512 * 2 ** 20;
 export const MOST_ROWS = 2_000_000;
 const MOST_COLUMNS = 200;
 /** Rows that are written in one transaction. */
-const GROUP = 2 * CHUNK_ROWS;
+const GROUP = CHUNK_ROWS;
 /** Groups that are on their way to the database while the next is read. */
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 3;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
 
@@ -65,7 +65,7 @@ export class ImportUploads {
     });
     const run = new UploadRun(this.unitOfWork, this.staging, id, businessId, defaults);
     try {
-      await readCsv(body, { mostBytes: MOST_BYTES, onFormat: (format) => run.begin(format), onRows: (rows) => run.take(rows) });
+      await readCsv(body, { mostBytes: MOST_BYTES, onFormat: (format) => run.formed(format), onRows: (rows) => run.take(rows) });
       await run.end();
     } catch (error) {
       await run.settle();
@@ -92,18 +92,20 @@ class UploadRun {
     private readonly defaults: RowDefaults,
   ) {}
 
-  begin(format: { encoding: string; delimiter: string }): void {
+  formed(format: { encoding: string; delimiter: string }): void {
     this.format = format;
   }
 
   async take(rows: string[][]): Promise<void> {
     for (const row of rows) this.pending.push(row);
-    while (this.pending.length >= GROUP) await this.flush(this.pending.splice(0, GROUP));
+    if (this.pending.length > GROUP) this.begun();
+    // The header is off by now: each chunk but the last is full, and a row is found by its number alone.
+    while (this.columns && this.pending.length >= GROUP) await this.flush(this.pending.splice(0, GROUP));
   }
 
   async end(): Promise<void> {
-    if (this.pending.length > 0) await this.flush(this.pending);
-    this.pending = [];
+    if (this.pending.length > 0) this.begun();
+    while (this.pending.length > 0) await this.flush(this.pending.splice(0, GROUP));
     await Promise.all(this.inFlight.splice(0));
     if (this.row === 1) throw new DomainError({ code: 'BAD_FILE', message: 'The file has no line besides its header.' });
   }
@@ -114,8 +116,7 @@ class UploadRun {
   }
 
   private async flush(rows: string[][]): Promise<void> {
-    this.columns ??= this.guess(rows);
-    const { columns } = this;
+    const columns = this.begun();
     const byField = columnsByField(columns);
     const chunks: Chunk[] = [];
     for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
@@ -144,6 +145,11 @@ class UploadRun {
     // Looked at when its turn comes; until then its failure is not unheard of.
     writing.catch(() => undefined);
     this.inFlight.push(writing);
+  }
+
+  /** The columns; the first time they are guessed, from the rows that are there. */
+  private begun(): ImportColumn[] {
+    return (this.columns ??= this.guess(this.pending));
   }
 
   /** Takes the header off the rows, and says what each column holds. */

@@ -35,7 +35,9 @@ export class UploadController implements OnModuleInit {
 
   /** These bodies are handed on unread; the limit on bodies is for those that are read whole. */
   onModuleInit(): void {
-    const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+    // None where the demo is loaded: there nobody listens.
+    const server = (this.http.httpAdapter as HttpAdapterHost['httpAdapter'] | null)?.getInstance<FastifyInstance>();
+    if (!server) return;
     for (const type of TABLES) {
       if (server.hasContentTypeParser(type)) server.removeContentTypeParser(type);
       server.addContentTypeParser(type, (_request, _payload, done) => done(null));
@@ -66,7 +68,7 @@ export class UploadController implements OnModuleInit {
     await reply
       .code(201)
       .header('cache-control', 'no-store')
-      .header('location', `/clients/import/${id}`)
+      .header('location', `/clients/lists/${id}`)
       .send({ import: { id, state, fileName, rows, encoding, delimiter, columns } });
   }
 }

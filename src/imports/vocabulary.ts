@@ -1,5 +1,5 @@
 import currencies from 'currency-codes';
-import { keysOfFacts, known, normaliseCompanyName, tidyIdentifier, tidyTags } from '../clients/index.js';
+import { keysOfFacts, known as known, normaliseCompanyName, tidyIdentifier, tidyTags } from '../clients/index.js';
 import { COUNTRIES, INDUSTRIES, isIndustry, isKnownRegion } from '../markets/index.js';
 import type { ImportVocabulary } from './derive.rules.js';
 

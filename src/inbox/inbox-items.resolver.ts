@@ -52,7 +52,7 @@ export class InboxItemsResolver {
     return other === undefined ? null : this.businesses.byId.load(context, other);
   }
 
-  private async find({ type, subjectId: id }: InboxItemType, context: RequestContext): Promise<Found | null> {
+  private async find({ type, subjectId: id, businessId: byId }: InboxItemType, context: RequestContext): Promise<Found | null> {
     const viewer = viewerOf(context);
     switch (type.split('.')[0] ?? '') {
       case 'introduction': {
@@ -78,6 +78,11 @@ export class InboxItemsResolver {
       }
       case 'business': {
         const row = mayRead(viewer, 'businesses') && belongsTo(viewer, id) ? await this.businesses.byId.load(context, id) : null;
+        return row && { ...row, __typename: 'Business', sides: null };
+      }
+      case 'nomination': {
+        // The other firm: both hear of it once it is on the network.
+        const row = byId && mayRead(viewer, 'businesses') ? await this.businesses.findVisible(viewer, byId) : null;
         return row && { ...row, __typename: 'Business', sides: null };
       }
       default:

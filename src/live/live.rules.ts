@@ -11,6 +11,8 @@ export const SUBJECTS = {
   CONSENT: 'A question to a client; told to the introducer alone',
   CLIENT: 'A client in the business’s own book',
   CONTACT: 'A person in the business’s own book',
+  NOMINATION: 'A nomination of a firm to the network',
+  SUPPLIER_SURVEY: 'A question to a client which suppliers she respects',
   IMPORT: 'A file on its way into the business’s own book, also while it moves on',
   SEGMENT: 'A group of clients in the business’s own book',
   MEMBER: 'A membership of the business',
@@ -27,6 +29,7 @@ export type ChangeSubject = keyof typeof SUBJECTS;
 const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   business: 'BUSINESS',
   alliance: 'ALLIANCE',
+  map: 'ALLIANCE',
   introduction: 'INTRODUCTION',
   campaign: 'CAMPAIGN',
   invitation: 'GUEST',
@@ -45,6 +48,9 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   network: 'NETWORK',
   demo: 'NETWORK',
   discovery: 'BUSINESS',
+  nomination: 'NOMINATION',
+  supplier_survey: 'SUPPLIER_SURVEY',
+  recommendation: 'BUSINESS',
 };
 
 /** Events whose subject is not what their first word says. */
@@ -57,7 +63,9 @@ const BY_TYPE: Readonly<Record<string, ChangeSubject>> = {
 export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?? BY_NOUN[type.split('.')[0] ?? ''] ?? null;
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
-const PRIVATE: ReadonlySet<ChangeSubject> = new Set(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'GUEST']);
+const PRIVATE: ReadonlySet<ChangeSubject> = new Set([
+  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'GUEST', 'NOMINATION', 'SUPPLIER_SURVEY'] as const),
+]);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
 const SCOPES: Partial<Record<ChangeSubject, string>> = {
@@ -73,6 +81,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   OUTCOME: 'outcomes:read',
   CLIENT: 'clients:read',
   CONTACT: 'clients:read',
+  SUPPLIER_SURVEY: 'clients:read',
+  NOMINATION: 'discovery:read',
   IMPORT: 'clients:read',
   SEGMENT: 'clients:read',
 };

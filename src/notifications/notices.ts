@@ -1,6 +1,7 @@
 import { allianceNotices } from './alliance-notices.js';
 import { businessNotices } from './business-notices.js';
 import { introductionNotices } from './introduction-notices.js';
+import { nominationNotices } from './nomination-notices.js';
 import { campaignNotices } from './campaign-notices.js';
 import type { Notice } from './notice.js';
 import { outcomeNotices } from './outcome-notices.js';
@@ -11,6 +12,7 @@ export const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
   ...allianceNotices,
   ...introductionNotices,
   ...outcomeNotices,
+  ...nominationNotices,
   ...campaignNotices,
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Alliance } from '../alliances/index.js';
 import { Campaign } from '../campaigns/index.js';
 import { Introduction } from '../introductions/index.js';
+import { NominationOwner } from '../nominations/index.js';
 import { Outcome } from '../outcomes/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Event } from '../platform/events/event.entity.js';
@@ -24,6 +25,7 @@ export class Parties {
     if (noun === 'introduction') return this.ofIntroduction(tx, id);
     if (noun === 'outcome') return this.ofOutcome(tx, id);
     if (noun === 'campaign') return this.ofCampaign(tx, id);
+    if (noun === 'nomination') return this.ofNomination(tx, id);
     throw new Error(`Nobody knows whom ${type} concerns.`);
   }
 
@@ -51,6 +53,13 @@ export class Parties {
     // A draft is its writer's alone.
     if (shownAt || proposedById === hostId) sides.set('host', hostId);
     if (shownAt || proposedById === beneficiaryId) sides.set('beneficiary', beneficiaryId);
+    return { sides, shownAt: id };
+  }
+
+  private async ofNomination(tx: Tx, id: string): Promise<Concerned | null> {
+    const tie = await tx.findOneBy(NominationOwner, { nominationId: id });
+    if (!tie?.nomineeId) return null;
+    const sides = new Map<Side, string>().set('nominator', tie.businessId).set('nominee', tie.nomineeId);
     return { sides, shownAt: id };
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AlliancesQueries, canView, partiesOf, sideOf, type Alliance } from '../alliances/index.js';
-import { Clients } from '../clients/index.js';
-import { assertNone, DomainError } from '../kernel/domain-error.js';
-import { violationsOfBook, type Passage } from '../kernel/giveaways.js';
+import { Discretion } from '../businesses/index.js';
+import { DomainError } from '../kernel/domain-error.js';
+import type { Passage } from '../kernel/giveaways.js';
 import { manages, worksFor, type Viewer } from '../kernel/viewer.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
@@ -20,7 +20,7 @@ export interface AtWork {
 export class BetweenTwo {
   constructor(
     private readonly alliances: AlliancesQueries,
-    private readonly clients: Clients,
+    private readonly discretion: Discretion,
     private readonly events: EventLog,
   ) {}
 
@@ -44,8 +44,8 @@ export class BetweenTwo {
   }
 
   /** Refuses texts that name a client or a contact in the writer's own book: the partner would read them. */
-  async assertNamesNobody(tx: Tx, businessId: string, passages: readonly Passage[]): Promise<void> {
-    if (passages.some(({ text }) => text)) assertNone(violationsOfBook(passages, await this.clients.book(tx, businessId)));
+  assertNamesNobody(tx: Tx, businessId: string, passages: readonly Passage[]): Promise<void> {
+    return this.discretion.assert(tx, businessId, passages);
   }
 
   /** In the history of the alliance. */

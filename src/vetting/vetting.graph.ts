@@ -10,11 +10,13 @@ export const VettingStateEnum = enumOf('VettingState', 'How far what a business 
 export const VettingActionEnum = enumOf('VettingAction', 'What can be done to an answer', {
   answer: 'Say it, clarify it, or show evidence of it',
   askToClarify: 'Ask the other side what it means',
+  askReference: 'Name somebody outside who can say something of it',
 });
 const VettingErrorCode = enumOf('VettingErrorCode', 'Why a step of getting to know each other was refused', {
   ...COMMON_ERROR_CODES,
   ALREADY_DONE: 'This side has done so already',
   NOT_YET: 'It is too early for this',
+  SUPPRESSED: 'The person does not want to be asked',
   BRIEF_REVEALS: 'A text names somebody in the writer’s book; `field` says which',
 });
 
@@ -34,6 +36,7 @@ export class VettingAnswerType {
   @Field(() => Int, { description: 'Version, for expectedVersion; 0 while nothing is said' }) version!: number;
   @Field(() => [VettingActionEnum], { description: 'What the viewer can do to it now' }) availableActions!: string[];
   businessId!: string;
+  allianceId!: string;
 }
 
 @ObjectType('PilotTask', { description: 'Something that one side does for the pilot' })

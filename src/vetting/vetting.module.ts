@@ -10,14 +10,28 @@ import { OneToOneNote } from './one-to-one-note.entity.js';
 import { OneToOnesQueries } from './one-to-ones.queries.js';
 import { AllianceOneToOnesResolver, OneToOnesResolver } from './one-to-ones.resolver.js';
 import { OneToOnesService } from './one-to-ones.service.js';
+import { ReferenceAnswers } from './reference-answers.js';
+import { ReferenceLetters } from './reference-letters.js';
+import { ReferencePagesController } from './reference-pages.controller.js';
+import { ReferenceSteps } from './reference-steps.js';
+import { ReferenceViews } from './reference-views.js';
+import { ReferenceRefusal, VettingReferee, VettingReference } from './reference.entity.js';
+import { AnswerReferencesResolver, ReferenceFieldsResolver, ReferencesQueries } from './references.resolver.js';
+import { ReferencesService } from './references.service.js';
 import { PilotTasksService } from './pilot-tasks.service.js';
 import { PilotTasksResolver, VettingAnswersResolver, VettingResolver } from './vetting.resolver.js';
 import { VettingService } from './vetting.service.js';
 
 /** What two businesses show each other before they lend their names. */
 @Module({
-  imports: [TypeOrmModule.forFeature([OneToOneNote]), AccountsModule, AlliancesModule, BusinessesModule, ClientsModule],
-  controllers: [CalendarController],
+  imports: [
+    TypeOrmModule.forFeature([OneToOneNote, VettingReference, VettingReferee, ReferenceRefusal]),
+    AccountsModule,
+    AlliancesModule,
+    BusinessesModule,
+    ClientsModule,
+  ],
+  controllers: [CalendarController, ReferencePagesController],
   providers: [
     BetweenTwo,
     VettingService,
@@ -29,7 +43,15 @@ import { VettingService } from './vetting.service.js';
     AllianceOneToOnesResolver,
     PilotTasksService,
     PilotTasksResolver,
+    ReferencesService,
+    ReferencesQueries,
+    ReferenceSteps,
+    ReferenceAnswers,
+    ReferenceViews,
+    ReferenceLetters,
+    AnswerReferencesResolver,
+    ReferenceFieldsResolver,
   ],
-  exports: [VettingService, OneToOnesService, PilotTasksService],
+  exports: [VettingService, ReferencesService, OneToOnesService, PilotTasksService],
 })
 export class VettingModule {}

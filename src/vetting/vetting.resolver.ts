@@ -53,7 +53,14 @@ export class VettingResolver {
     return [alliance.proposerId, alliance.partnerId].flatMap((businessId) =>
       dimensions.map((dimension) => {
         const said = answers.find((each) => each.businessId === businessId && each.dimension === dimension) ?? null;
-        return { ...NOTHING_SAID, ...said, businessId, dimension, availableActions: actionsOn(said, businessId, mine) };
+        return {
+          ...NOTHING_SAID,
+          ...said,
+          allianceId: alliance.id,
+          businessId,
+          dimension,
+          availableActions: actionsOn(said, businessId, mine),
+        };
       }),
     );
   }
@@ -117,7 +124,7 @@ export class VettingResolver {
 
 function actionsOn(said: VettingAnswer | null, businessId: string, mine: string | null): string[] {
   if (mine === null) return [];
-  if (mine === businessId) return ['answer'];
+  if (mine === businessId) return said ? ['answer', 'askReference'] : ['answer'];
   return said && said.question === null ? ['askToClarify'] : [];
 }
 

@@ -1,3 +1,4 @@
+import type { VettingState } from '../alliances/index.js';
 import type { Violation } from '../kernel/domain-error.js';
 import { DAY } from '../kernel/time.js';
 
@@ -23,8 +24,13 @@ export function violationsOfClaim({ evidence, evidenceLink, saidBy, shownOn }: C
   return wrong;
 }
 
-export function stateOf({ clarification, evidence }: Claim): 'CLAIMED' | 'CLARIFIED' | 'EVIDENCED' {
-  if (evidence !== null) return 'EVIDENCED';
+/** What others say counts before what the firm shows of itself: against it or for it. */
+export function stateOf(
+  { clarification, evidence }: Pick<Claim, 'clarification' | 'evidence'>,
+  verdict: 'SUPPORTED' | 'CONTRADICTED' | null,
+): VettingState {
+  if (verdict === 'CONTRADICTED') return 'CONTRADICTED';
+  if (verdict === 'SUPPORTED' || evidence !== null) return 'EVIDENCED';
   return clarification === null ? 'CLAIMED' : 'CLARIFIED';
 }
 

@@ -50,7 +50,7 @@ export class VettingService {
       await this.two.assertNamesNobody(tx, work.businessId, texts);
       const changed = {
         ...claim,
-        state: stateOf(claim),
+        state: stateOf(claim, before?.referenceVerdict ?? null),
         question: openQuestion(before, claim),
         writtenBy: viewer.userId,
         writtenAt: now(),

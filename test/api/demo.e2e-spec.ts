@@ -48,7 +48,7 @@ describe('the demo network', () => {
     expect(await count('business WHERE NOT is_demo')).toBe(0);
     expect(await tally('SELECT is_admin AS what, count(*)::int AS count FROM user_account')).toEqual({ true: 2, false: 48 });
     expect(await tally('SELECT stage AS what, count(*)::int AS count FROM alliance')).toEqual({
-      ...{ PROPOSED: 4, GETTING_TO_KNOW: 2, PENDING_APPROVAL: 2, PILOT: 2, ACTIVE: 18, PAUSED: 1, SUSPENDED: 1 },
+      ...{ PROPOSED: 4, GETTING_TO_KNOW: 3, PENDING_APPROVAL: 2, PILOT: 2, ACTIVE: 18, PAUSED: 1, SUSPENDED: 1 },
       ...{ DECLINED: 1, EXPIRED: 1, WITHDRAWN: 1, REJECTED: 1, ENDED: 1 },
     });
     const stages = await tally('SELECT stage AS what, count(*)::int AS count FROM introduction');
@@ -78,6 +78,7 @@ describe('the demo network', () => {
       `SELECT id FROM introduction WHERE stage IN ('OFFERED', 'REQUESTED', 'ACCEPTED', 'INTRODUCED', 'IN_CONTACT', 'MET')`,
     ],
     ['consent', `SELECT id FROM consent WHERE state IN ('ASKED', 'DEFERRED')`],
+    ['reference', `SELECT id FROM vetting_reference WHERE state = 'ASKED'`],
     ['outcome', `SELECT id FROM outcome WHERE state IN ('REPORTED', 'DISPUTED')`],
   ])('has a live clock for each %s that waits', async (_, waiting) => {
     expect(await count(`(${waiting}) w`)).toBeGreaterThan(0);
@@ -141,10 +142,11 @@ describe('the demo network', () => {
     await world.settle();
     const letters = await world.mails();
     expect(letters.map(({ to }) => to).sort()).toEqual([
+      'harald@strom-og-sonn.example',
       'per.winther@vestre-bank.example',
       'torben.claasen@finkenwerder-werft.example',
     ]);
-    expect(letters[0]!.text).toMatch(/\/c\/[\w-]{43}/);
+    for (const { to, text } of letters) expect(text).toMatch(to.startsWith('harald') ? /\/r\/[\w-]{43}/ : /\/c\/[\w-]{43}/);
   });
 
   it('prints sign-ins that work, each with something to do', async () => {

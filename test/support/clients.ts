@@ -63,3 +63,14 @@ export async function contact(
   );
   return { id, clientId: at, name, email, phone, title };
 }
+
+/** The domains and identifiers by which a book is compared with others. */
+export async function companyKeysOf(world: World, businessId: string): Promise<string[]> {
+  const rows = await world.db.query<{ value: string }[]>(
+    `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $1::text, true) AS ids)
+     SELECT DISTINCT k.value FROM acting, LATERAL (SELECT key_id FROM client_key WHERE ids IS NOT NULL AND business_id = $1::uuid OFFSET 0) c
+     JOIN company_key k ON k.id = c.key_id ORDER BY 1`,
+    [businessId],
+  );
+  return rows.map(({ value }) => value);
+}

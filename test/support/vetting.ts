@@ -88,3 +88,43 @@ export async function meetings(world: World, who: Person, id: string): Promise<O
   const query = `query ($id: ID!) { alliance(id: $id) { oneToOnes { ${MEETING} } } }`;
   return (await world.send<{ alliance: { oneToOnes: OneToOneSeen[] } }>(who, query, { id })).alliance.oneToOnes;
 }
+
+export interface ReferenceSeen {
+  readonly id: string;
+  readonly state: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly relation: string;
+  readonly words: string | null;
+  readonly endedAt: string | null;
+  readonly scores: readonly { readonly question: string; readonly score: number | null }[];
+}
+
+/** Somebody outside is asked about the ethics of the viewer's firm, unless the input says otherwise. */
+export const askReference = (world: World, who: Person, allianceId: string, input: object = {}) =>
+  call<{ alliance: { id: string } | null; userErrors: Refusal[] }>(
+    world,
+    who,
+    'vettingReferenceAsk',
+    '$allianceId: ID!, $input: VettingReferenceInput!',
+    {
+      allianceId,
+      input: { dimension: 'ETHICS', name: 'Tove Holm', email: 'tove@elsewhere.example', relation: 'Client until 2024', ...input },
+    },
+    'alliance { id }',
+  );
+
+/** What a side says of itself in one dimension, as far as it is shown, and by whom. */
+export async function referencesOf(
+  world: World,
+  who: Person,
+  id: string,
+  businessId: string,
+  dimension: string,
+): Promise<{ state: string | null; references: readonly ReferenceSeen[] }> {
+  const query = `query ($id: ID!) { alliance(id: $id) { vetting { business { id } dimension state
+    references { id state name email relation words endedAt scores { question score } } } } }`;
+  type Item = { business: { id: string }; dimension: string; state: string | null; references: ReferenceSeen[] };
+  const { alliance } = await world.send<{ alliance: { vetting: Item[] } }>(who, query, { id });
+  return alliance.vetting.find((each) => each.business.id === businessId && each.dimension === dimension)!;
+}

@@ -4,14 +4,18 @@ import { createClient } from 'graphql-ws';
 /** What a change of each kind of thing makes out of date: first words of query keys. */
 const touches: Readonly<Record<string, readonly string[]>> = {
   BUSINESS: ['me', 'business', 'businesses', 'discover', 'approvals', 'today', 'inbox', 'audit'],
-  ALLIANCE: ['alliance', 'alliances', 'discover', 'approvals', 'today', 'inbox', 'audit'],
+  ALLIANCE: ['alliance', 'alliances', 'map', 'discover', 'approvals', 'today', 'inbox', 'audit'],
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
   CAMPAIGN: ['campaign', 'campaigns', 'alliance', 'today', 'inbox', 'audit'],
   GUEST: ['campaign', 'campaigns', 'introduction', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
-  CLIENT: ['client', 'clients', 'audit'],
+  NOMINATION: ['nominations', 'today', 'inbox', 'audit'],
+  SUPPLIER_SURVEY: ['client', 'contact', 'inbox', 'audit'],
+  CLIENT: ['client', 'clients', 'segments', 'map', 'audit'],
   CONTACT: ['client', 'clients', 'contact', 'audit'],
+  IMPORT: ['import', 'imports', 'client', 'clients', 'audit'],
+  SEGMENT: ['segments', 'clients', 'audit'],
   MEMBER: ['me', 'members', 'audit'],
 };
 

@@ -8,25 +8,16 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
-import { narrowedBy } from './narrowed';
+import { creatingIn, text, words } from './creating';
+import { home } from './home';
+import { bookAsked, narrowedBy } from './narrowed';
 import { meQuery, membershipOf, type Me } from './session';
+
+export type { Creating } from './creating';
 
 interface Context {
   readonly queries: QueryClient;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** Which drawer stands open over the page, and what is filled in already; part of the address, so it can be linked to. */
-export interface Creating {
-  readonly new?: 'introduction' | 'alliance' | 'client' | 'outcome' | undefined;
-  readonly client?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly alliance?: string | undefined;
-  readonly partner?: string | undefined;
-  readonly introduction?: string | undefined;
-}
-const creations = ['introduction', 'alliance', 'client', 'outcome'] as const;
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
@@ -60,6 +51,9 @@ const forgot = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
+  validateSearch: (search: Record<string, unknown>): { nominated?: string | undefined } => ({
+    nominated: text(search['nominated']),
+  }),
   component: page(() => import('../features/register/Register'), 'Register'),
   loader: ({ context }) => context.queries.ensureQueryData(meQuery),
 });
@@ -73,14 +67,7 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search: Record<string, unknown>): Creating => ({
-    new: creations.find((each) => each === search['new']),
-    client: text(search['client']),
-    contact: text(search['contact']),
-    alliance: text(search['alliance']),
-    partner: text(search['partner']),
-    introduction: text(search['introduction']),
-  }),
+  validateSearch: creatingIn,
   component: page(() => import('../ui/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
@@ -90,15 +77,6 @@ const app = createRoute({
   },
   errorComponent: ({ error, reset }) => <ErrorBlock error={error} retry={reset} />,
 });
-
-/** Where somebody belongs who has just come in. */
-export function home(me: Me): '/today' | '/admin/approvals' | '/register' | '/welcome' {
-  const membership = membershipOf(me);
-  if (!membership) return me.isAdmin ? '/admin/approvals' : '/register';
-  const { status } = membership.business;
-  if (status === 'ACTIVE' || me.isAdmin) return '/today';
-  return status === 'DRAFT' ? '/register' : '/welcome';
-}
 
 function signedIn(me: Me | null, href: string): Me {
   if (!me) throw redirect({ to: '/login', search: { next: href } });
@@ -124,10 +102,7 @@ const today = createRoute({
 const inbox = createRoute({
   getParentRoute: () => firm,
   path: '/inbox',
-  validateSearch: (search: Record<string, unknown>): { box?: string | undefined; item?: string | undefined } => ({
-    box: text(search['box']),
-    item: text(search['item']),
-  }),
+  validateSearch: words('box', 'item'),
   component: page(() => import('../features/daily/Inbox'), 'Inbox'),
   ...errors,
 });
@@ -136,6 +111,12 @@ const discover = createRoute({
   path: '/discover',
   validateSearch: narrowedBy,
   component: page(() => import('../features/discover/Discover'), 'Discover'),
+  ...errors,
+});
+const nominations = createRoute({
+  getParentRoute: () => firm,
+  path: '/discover/nominations',
+  component: page(() => import('../features/nominations/Nominations'), 'Nominations'),
   ...errors,
 });
 const firms = createRoute({
@@ -162,21 +143,46 @@ const alliances = createRoute({
 const alliance = createRoute({
   getParentRoute: () => app,
   path: '/alliances/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/alliances/Alliance'), 'Alliance'),
   ...errors,
 });
 const clients = createRoute({
   getParentRoute: () => firm,
   path: '/clients',
-  validateSearch: (search: Record<string, unknown>): { search?: string | undefined } => ({ search: text(search['search']) }),
+  validateSearch: bookAsked,
   component: page(() => import('../features/clients/Clients'), 'Clients'),
+  ...errors,
+});
+const contactImport = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/import',
+  component: page(() => import('../features/contacts/ImportContacts'), 'ImportContacts'),
   ...errors,
 });
 const client = createRoute({
   getParentRoute: () => firm,
   path: '/clients/$id',
   component: page(() => import('../features/clients/Client'), 'Client'),
+  ...errors,
+});
+const map = createRoute({
+  getParentRoute: () => firm,
+  path: '/map',
+  validateSearch: words('with', 'tab'),
+  component: page(() => import('../features/map/MapPage'), 'MapPage'),
+  ...errors,
+});
+const importBegin = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/lists',
+  component: page(() => import('../features/imports/Begin'), 'Begin'),
+  ...errors,
+});
+const importRecord = createRoute({
+  getParentRoute: () => firm,
+  path: '/clients/lists/$id',
+  component: page(() => import('../features/imports/Import'), 'Import'),
   ...errors,
 });
 const introductions = createRoute({
@@ -198,7 +204,7 @@ const introduction = createRoute({
 const outcomes = createRoute({
   getParentRoute: () => firm,
   path: '/outcomes',
-  validateSearch: (search: Record<string, unknown>): { tab?: string | undefined } => ({ tab: text(search['tab']) }),
+  validateSearch: words('tab'),
   component: page(() => import('../features/outcomes/Outcomes'), 'Outcomes'),
   ...errors,
 });
@@ -241,16 +247,7 @@ const approvals = createRoute({
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/admin/audit',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): Partial<Record<'actor' | 'business' | 'subject' | 'type' | 'since' | 'until', string | undefined>> => ({
-    actor: text(search['actor']),
-    business: text(search['business']),
-    subject: text(search['subject']),
-    type: text(search['type']),
-    since: text(search['since']),
-    until: text(search['until']),
-  }),
+  validateSearch: words('actor', 'business', 'subject', 'type', 'since', 'until'),
   component: page(() => import('../features/admin/Audit'), 'Audit'),
   ...errors,
 });
@@ -265,7 +262,10 @@ const tree = root.addChildren([
   register,
   welcome,
   app.addChildren([
-    firm.addChildren([today, inbox, discover, alliances, clients, client, introductions, outcomes]),
+    firm.addChildren([
+      ...[today, inbox, discover, nominations, alliances, map],
+      ...[clients, contactImport, importBegin, importRecord, client, introductions, outcomes],
+    ]),
     firms,
     firmRecord,
     alliance,

@@ -173,6 +173,7 @@ export const daily = {
     'business.information': () => 'The network asks about your firm',
   } as Readonly<Record<string, (who: string, person: string | null) => string>>,
   client: 'the client',
+  aClient: 'A client',
   somebody: 'Somebody',
   stageOf: (stage: string) => words.introductionStage[stage] ?? stage,
 } as const;

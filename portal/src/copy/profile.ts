@@ -25,6 +25,7 @@ export const profile = {
     workingDays: 'Working days',
     workingDaysNeeded: 'Choose at least one',
     risk: 'How you meet risk',
+    riskNone: 'Not said',
   },
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   risks: { LOW: 'We avoid it', MEDIUM: 'Measured', HIGH: 'We like bold moves' },

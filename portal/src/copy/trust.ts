@@ -29,7 +29,9 @@ export const trust = {
       ETHICS: { name: 'Ethics', ask: 'What do you turn down? Who pays you, and who knows it?' },
       OFFERING: { name: 'Offering', ask: 'What exactly do you sell, to whom, and what not?' },
     } as Readonly<Record<string, { readonly name: string; readonly ask: string }>>,
-    states: { CLAIMED: 'Claimed', CLARIFIED: 'Clarified', EVIDENCED: 'Evidenced' } as Readonly<Record<string, string>>,
+    states: { CLAIMED: 'Claimed', CLARIFIED: 'Clarified', EVIDENCED: 'Evidenced', CONTRADICTED: 'Contradicted' } as Readonly<
+      Record<string, string>
+    >,
     nothing: 'Nothing said yet',
     asked: 'Please clarify',
     clarified: 'Clarified',

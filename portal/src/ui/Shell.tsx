@@ -81,6 +81,7 @@ export function Shell() {
         <TopBar
           me={me}
           canCreate={membership !== null}
+          businessId={businessId}
           onSearch={() => setPalette((n) => n + 1)}
           onCreate={create}
           onKeys={() => setShowsKeys(true)}

@@ -2,11 +2,13 @@ import { ActionIcon, Button, Menu, Tooltip, UnstyledButton, useComputedColorSche
 import { IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { Me } from '../app/session';
 import { signOut } from '../app/sign-out';
 import { frame } from '../copy/frame';
 import { PersonMark } from './pieces';
+
+const JobTray = lazy(() => import('./JobTray'));
 
 type Create = (what: keyof typeof frame.creations) => void;
 
@@ -14,12 +16,15 @@ type Create = (what: keyof typeof frame.creations) => void;
 export function TopBar({
   me,
   canCreate,
+  businessId,
   onSearch,
   onCreate,
   onKeys,
 }: {
   me: Me;
   canCreate: boolean;
+  /** The firm she works for; null for an admin without one. */
+  businessId: string | null;
   onSearch: () => void;
   onCreate: Create;
   onKeys: () => void;
@@ -36,6 +41,11 @@ export function TopBar({
         </span>
       </button>
       <div className="top-end">
+        {businessId && (
+          <Suspense fallback={null}>
+            <JobTray businessId={businessId} />
+          </Suspense>
+        )}
         {canCreate && <NewMenu onCreate={onCreate} />}
         <SchemeSwitch />
         <Menu position="bottom-end" width={200}>

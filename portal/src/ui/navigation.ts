@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconMap2,
   IconSettings,
   IconTrophy,
   IconUsers,
@@ -21,6 +22,7 @@ export const places = {
   discover: { to: '/discover', label: pages.discover, icon: IconCompass, keys: 'g d' },
   firms: { to: '/firms', label: pages.firms, icon: IconBuildingStore, keys: 'g f' },
   alliances: { to: '/alliances', label: pages.alliances, icon: IconHeartHandshake, keys: 'g a' },
+  map: { to: '/map', label: pages.map, icon: IconMap2, keys: 'g m' },
   clients: { to: '/clients', label: pages.clients, icon: IconUsers, keys: 'g l' },
   introductions: { to: '/introductions', label: pages.introductions, icon: IconUserShare, keys: 'g n' },
   outcomes: { to: '/outcomes', label: pages.outcomes, icon: IconTrophy, keys: 'g o' },
@@ -35,7 +37,7 @@ export type Place = (typeof places)[keyof typeof places];
 export const groups = {
   firm: [
     { title: null, places: [places.today, places.inbox] },
-    { title: frame.groups.network, places: [places.discover, places.firms, places.alliances] },
+    { title: frame.groups.network, places: [places.discover, places.firms, places.alliances, places.map] },
     { title: frame.groups.work, places: [places.introductions, places.outcomes, places.clients] },
   ],
   admin: [{ title: frame.groups.manage, places: [places.approvals, places.audit] }],

@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type Key, type ReactNode } from 'react';
+import { useRowKeys } from './row-keys';
 
 export interface Sorting<By extends string> {
   readonly by: By;
@@ -51,5 +52,58 @@ export function SortHead<By extends string>({
         <Icon size={14} aria-hidden />
       </button>
     </th>
+  );
+}
+
+export interface Column<By extends string> {
+  readonly title: string;
+  /** Named, the column sorts. */
+  readonly by?: By;
+  readonly className?: string;
+}
+
+/** A table whose rows are sorted here in the browser, and walked through by J and K. `row` makes the line of each. */
+export function SortTable<Row extends { readonly id: Key }, By extends string>({
+  label,
+  className,
+  columns,
+  first,
+  rows,
+  valueOf,
+  row,
+}: {
+  label: string;
+  className: string;
+  columns: readonly Column<By>[];
+  first: By;
+  rows: readonly Row[];
+  valueOf: Readonly<Record<By, (row: Row) => string | number | null | undefined>>;
+  row: (row: Row) => ReactNode;
+}) {
+  const sorting = useSorting<By>(first);
+  const body = useRowKeys<HTMLTableSectionElement>();
+  return (
+    <div className="card scroll-card">
+      <div className="scroll" tabIndex={0} role="group" aria-label={label}>
+        <table className={`tbl fixed ${className}`}>
+          <thead>
+            <tr>
+              {columns.map(({ title, by, className: look }) =>
+                by === undefined ? (
+                  <th key={title} scope="col" className={look}>
+                    {title}
+                  </th>
+                ) : (
+                  <SortHead key={title} by={by} sorting={sorting} {...(look !== undefined && { className: look })}>
+                    {title}
+                  </SortHead>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody ref={body}>{sorted(rows, sorting.down, valueOf[sorting.by]).map(row)}</tbody>
+        </table>
+      </div>
+    </div>
   );
 }

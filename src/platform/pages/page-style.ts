@@ -52,10 +52,17 @@ legend{padding:0;margin-bottom:4px;font-weight:600}
 .rows b{font-weight:400;text-align:right}
 .rows b:last-child{grid-column:2/4}
 .rows{margin:0 0 20px;border-bottom:1px solid var(--line)}
-input{font:inherit;color:inherit;background:var(--card);border:1px solid var(--control);border-radius:8px;padding:8px 12px;min-height:44px;max-width:100%;min-width:0}
+input,textarea{font:inherit;color:inherit;background:var(--card);border:1px solid var(--control);border-radius:8px;padding:8px 12px;min-height:44px;max-width:100%;min-width:0}
 .wide{display:block;margin:0 0 16px;font-weight:500}
 .wide small{font-weight:400}
-.wide input{display:block;width:100%;margin:6px 0;font-weight:400}
+.wide :is(input,textarea){display:block;width:100%;margin:6px 0;font-weight:400}
+textarea{resize:vertical}
+.scale{margin:0 0 16px;padding:0 0 14px;border-bottom:1px solid var(--line)}
+.scale label{display:inline-flex;align-items:center;gap:8px;min-height:44px;margin-right:20px}
+input[type=radio]{width:20px;height:20px;min-height:0;margin:0;accent-color:var(--pine)}
+.tick{display:flex;gap:12px;align-items:center;justify-content:space-between;margin:0 0 16px}
+.tick input{flex:none}
+form details{margin:0 0 12px}
 input[type=checkbox]{appearance:none;position:relative;width:44px;height:26px;min-height:0;margin:0;padding:0;border-radius:13px;background:none;cursor:pointer}
 input[type=checkbox]::before{content:'';position:absolute;top:4px;left:4px;width:16px;height:16px;border-radius:50%;background:var(--control);transition:left .12s}
 input[type=checkbox]:checked{border-color:var(--pine);background:var(--pine)}

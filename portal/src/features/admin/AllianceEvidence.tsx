@@ -2,6 +2,7 @@ import { trust } from '../../copy/trust';
 import type { ApprovalOfAllianceQuery } from '../../gql/generated/admin/graphql';
 import { day } from '../../ui/format';
 import { Card, Chip } from '../../ui/pieces';
+import { References } from '../alliances/References';
 
 type Alliance = NonNullable<ApprovalOfAllianceQuery['alliance']>;
 type Answer = Alliance['vetting'][number];
@@ -63,7 +64,9 @@ function Shown({ answer }: { answer: Answer | undefined }) {
   const { state, claim, question, clarification, evidence, evidenceLink, saidBy, shownOn } = answer;
   return (
     <>
-      <Chip tone={question ? 'warn' : state === 'EVIDENCED' ? 'ok' : 'plain'}>{question ? copy.asked : copy.states[state]}</Chip>
+      <Chip tone={question ? 'warn' : state === 'EVIDENCED' ? 'ok' : state === 'CONTRADICTED' ? 'bad' : 'plain'}>
+        {question ? copy.asked : copy.states[state]}
+      </Chip>
       <p>{claim}</p>
       {question && <p>{`${copy.asked}: ${question}`}</p>}
       {clarification && <p>{`${copy.clarified}: ${clarification}`}</p>}
@@ -78,6 +81,7 @@ function Shown({ answer }: { answer: Answer | undefined }) {
           )}
         </p>
       )}
+      <References references={answer.references} />
     </>
   );
 }

@@ -143,6 +143,19 @@ export const AllianceDocument = graphql(`
         evidenceLink
         saidBy
         shownOn
+        references {
+          id
+          state
+          name
+          relation
+          words
+          askedAt
+          endedAt
+          scores {
+            question
+            score
+          }
+        }
         business {
           id
         }

@@ -15,15 +15,18 @@ import { allianceQuery, type Alliance as Record } from './queries';
 import { Terms } from './Terms';
 
 // Most looks at a record are at its first page.
-const GettingToKnow = lazy(async () => ({ default: (await import('./GettingToKnow')).GettingToKnow }));
+const GettingToKnow = lazy(() => import('./GettingToKnow'));
+const CardNote = lazy(async () => ({ default: (await import('./CardTab')).CardNote }));
+const CardTab = lazy(async () => ({ default: (await import('./CardTab')).CardTab }));
 const Activity = lazy(async () => ({ default: (await import('./Work')).Activity }));
 const Introductions = lazy(async () => ({ default: (await import('./Work')).Introductions }));
 const Ledger = lazy(async () => ({ default: (await import('./Work')).Ledger }));
-const PilotTab = lazy(async () => ({ default: (await import('./PilotTab')).PilotTab }));
+const PilotTab = lazy(() => import('./PilotTab'));
+const SharedClients = lazy(() => import('../map/SharedClients'));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'know', 'pilot', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'card', 'pilot', 'clients', 'introductions', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -50,7 +53,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
         <StagePath label={words_.path} steps={stepsOf(alliance)} />
       </div>
       <nav className="tabs" aria-label={copy.title}>
-        {TABS.map((each) => (
+        {TABS.filter((each) => (each !== 'card' && each !== 'clients') || isOurs).map((each) => (
           <Link
             key={each}
             to="/alliances/$id"
@@ -71,8 +74,12 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
           <Ledger id={alliance.id} />
         ) : tab === 'know' ? (
           <GettingToKnow alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'card' ? (
+          <CardTab otherId={other.id} isOurs={isOurs} />
         ) : tab === 'pilot' ? (
           <PilotTab alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'clients' && isOurs ? (
+          <SharedClients allianceId={alliance.id} name={other.tradingName} />
         ) : tab === 'activity' ? (
           <Activity id={alliance.id} />
         ) : (
@@ -83,6 +90,11 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
               <Pilot alliance={alliance} />
             </div>
             <div>
+              {isOurs && other.enablementCard && (
+                <Suspense fallback={<Skeleton lines={1} height={96} />}>
+                  <CardNote id={alliance.id} card={other.enablementCard} />
+                </Suspense>
+              )}
               {alliance.health && <Health health={alliance.health} />}
               <AllianceFacts alliance={alliance} />
             </div>
@@ -93,7 +105,7 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
   );
 }
 
-/** Five steps; a side exit stands where the way ended. What is missing to go on stands under the present one. */
+/** Five steps; a side exit stands where the way ended. Whether something is missing to go on stands under the present one; what it is, in the next step. */
 function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
   const at = PATH.indexOf(stage);
   const shut = gates.filter(({ isOpen }) => !isOpen);
@@ -114,9 +126,7 @@ function stepsOf({ stage, stageSince, gates }: Record): PathStep[] {
       gate: (
         <>
           {since}
-          {shut.map(({ code, sentence }) => (
-            <p key={code}>{sentence}</p>
-          ))}
+          {shut.length > 0 && <p>{shut.length === 1 ? shut[0]?.sentence : words_.gatesShut(shut.length)}</p>}
         </>
       ),
     };

@@ -7,7 +7,7 @@ import { Vetting } from './Vetting';
 const MET_IN = ['GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE', 'PAUSED'];
 
 /** What the two show each other, and when they met. */
-export function GettingToKnow({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
+export default function GettingToKnow({ alliance, firmId }: { alliance: Alliance; firmId: string }) {
   const { data } = useSuspenseQuery(allianceTrustQuery(alliance.id));
   if (!data) return <Missing />;
   const isSide = alliance.proposer.id === firmId || alliance.partner.id === firmId;

@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { enablement } from '../../copy/enablement';
 import { trust } from '../../copy/trust';
 import { day } from '../../ui/format';
 import { Card, Chip } from '../../ui/pieces';
+import { ReferenceDrawer, References } from './References';
 import { AnswerDrawer, AskDrawer } from './VettingDrawers';
 import type { Alliance, Trust } from './queries';
 
 const { vetting: copy } = trust;
+const TONES: Readonly<Record<string, 'ok' | 'bad'>> = { EVIDENCED: 'ok', CONTRADICTED: 'bad' };
 export type Answer = Trust['vetting'][number];
+type What = 'answer' | 'ask' | 'reference';
 
 /** Both sides beside each other in four dimensions, each answer with its rung of the ladder. */
 export function Vetting({ alliance, answers }: { alliance: Alliance; answers: readonly Answer[] }) {
-  const [open, setOpen] = useState<{ what: 'answer' | 'ask'; answer: Answer } | null>(null);
+  const [open, setOpen] = useState<{ what: What; answer: Answer } | null>(null);
   const dimensions = Object.keys(copy.dimensions);
   const close = () => setOpen(null);
   return (
@@ -36,19 +40,20 @@ export function Vetting({ alliance, answers }: { alliance: Alliance; answers: re
         </section>
       ))}
       {open?.what === 'answer' && <AnswerDrawer allianceId={alliance.id} answer={open.answer} onClose={close} />}
+      {open?.what === 'reference' && <ReferenceDrawer allianceId={alliance.id} answer={open.answer} onClose={close} />}
       {open?.what === 'ask' && <AskDrawer allianceId={alliance.id} answer={open.answer} onClose={close} />}
     </Card>
   );
 }
 
-function AnswerBox({ name, answer, onOpen }: { name: string; answer: Answer; onOpen: (what: 'answer' | 'ask') => void }) {
+function AnswerBox({ name, answer, onOpen }: { name: string; answer: Answer; onOpen: (what: What) => void }) {
   const { state, claim, question, clarification, evidence, evidenceLink, saidBy, shownOn, availableActions } = answer;
   const about = `${copy.dimensions[answer.dimension]?.name ?? ''}: ${name}`;
   return (
     <>
       <header className="lane-head">
         <h4>{name}</h4>
-        <Chip tone={question ? 'warn' : state === 'EVIDENCED' ? 'ok' : 'plain'}>
+        <Chip tone={question ? 'warn' : state ? (TONES[state] ?? 'plain') : 'plain'}>
           {question ? copy.asked : state ? copy.states[state] : copy.nothing}
         </Chip>
       </header>
@@ -74,6 +79,7 @@ function AnswerBox({ name, answer, onOpen }: { name: string; answer: Answer; onO
           )}
         </p>
       )}
+      <References references={answer.references} />
       {availableActions.length > 0 && (
         <div className="acts lane-acts">
           {availableActions.includes('ANSWER') && (
@@ -84,6 +90,16 @@ function AnswerBox({ name, answer, onOpen }: { name: string; answer: Answer; onO
               onClick={() => onOpen('answer')}
             >
               {state ? copy.change : copy.answer}
+            </Button>
+          )}
+          {availableActions.includes('ASK_REFERENCE') && (
+            <Button
+              variant="subtle"
+              size="compact-md"
+              aria-label={enablement.references.askOf(about)}
+              onClick={() => onOpen('reference')}
+            >
+              {enablement.references.ask}
             </Button>
           )}
           {availableActions.includes('ASK_TO_CLARIFY') && (

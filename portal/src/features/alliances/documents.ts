@@ -66,11 +66,19 @@ export const AllianceDocument = graphql(`
         id
         slug
         tradingName
+        enablementCard {
+          isRead
+          readAt
+        }
       }
       partner {
         id
         slug
         tradingName
+        enablementCard {
+          isRead
+          readAt
+        }
       }
       clocksRunning {
         purpose
@@ -212,6 +220,19 @@ export const AllianceTrustDocument = graphql(`
         shownOn
         version
         availableActions
+        references {
+          id
+          state
+          name
+          relation
+          words
+          askedAt
+          endedAt
+          scores {
+            question
+            score
+          }
+        }
         business {
           id
         }

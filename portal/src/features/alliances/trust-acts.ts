@@ -131,3 +131,15 @@ export const WaiveDocument = graphql(`
     }
   }
 `);
+
+export const AskReferenceDocument = graphql(`
+  mutation VettingReferenceAsk($allianceId: ID!, $input: VettingReferenceInput!) {
+    vettingReferenceAsk(allianceId: $allianceId, input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);

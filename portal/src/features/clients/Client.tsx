@@ -9,11 +9,17 @@ import { words } from '../../copy/words';
 import { day, money, place } from '../../ui/format';
 import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
+import { Allies } from './Allies';
 import { clientQuery, useVocabulary, type ClientRecord, type ContactRecord } from './book';
+import type { Named } from '../nominations/Nominate';
 import { ContactItem } from './ContactItem';
+import { Needs } from './Needs';
 
+const Notes = lazy(() => import('./Notes'));
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
+const AskSuppliers = lazy(() => import('../nominations/AskSuppliers'));
+const Nominate = lazy(() => import('../nominations/Nominate'));
 const Removal = lazy(() => import('./Removal'));
 const route = getRouteApi('/app/firm/clients/$id');
 
@@ -24,7 +30,9 @@ export function Client() {
 }
 
 type Open =
-  { readonly what: 'edit' | 'remove' | 'add' } | { readonly what: 'contact' | 'removeContact'; readonly contact: ContactRecord };
+  | { readonly what: 'edit' | 'remove' | 'add' }
+  | { readonly what: 'contact' | 'removeContact' | 'ask'; readonly contact: ContactRecord }
+  | { readonly what: 'invite'; readonly named: Named };
 
 function ClientPage({ client }: { client: ClientRecord }) {
   const navigate = useNavigate();
@@ -100,21 +108,30 @@ function ClientPage({ client }: { client: ClientRecord }) {
                     contact={contact}
                     onEdit={() => setOpen({ what: 'contact', contact })}
                     onRemove={() => setOpen({ what: 'removeContact', contact })}
+                    onAsk={() => setOpen({ what: 'ask', contact })}
+                    onInvite={(named) => setOpen({ what: 'invite', named })}
                     onIntroduce={client.doNotIntroduce ? undefined : () => introduce(contact.id)}
                   />
                 ))}
               </ul>
             )}
           </Card>
+          <Needs client={client} />
+          <Suspense fallback={null}>
+            <Notes client={client} />
+          </Suspense>
         </div>
         <div>
           <FactsCard client={client} />
+          {!isGone && <Allies clientId={client.id} />}
         </div>
       </div>
       <Suspense fallback={null}>
         {open?.what === 'edit' && <EditClient client={client} onClose={close} />}
         {open?.what === 'add' && <EditContact clientId={client.id} onClose={close} />}
         {open?.what === 'contact' && <EditContact clientId={client.id} contact={open.contact} onClose={close} />}
+        {open?.what === 'ask' && <AskSuppliers contact={open.contact} onClose={close} />}
+        {open?.what === 'invite' && <Nominate named={open.named} onClose={close} />}
         {open?.what === 'remove' && <Removal client={client} onClose={close} />}
         {open?.what === 'removeContact' && <Removal contact={open.contact} onClose={close} />}
       </Suspense>
@@ -130,6 +147,8 @@ function FactsCard({ client }: { client: ClientRecord }) {
     [copy.value, client.valuePerYear && money(client.valuePerYear)],
     [copy.since, client.customerSince && day(client.customerSince)],
     [copy.domains, client.domains.join(', ')],
+    [copy.identifier, client.identifier],
+    [copy.tags, client.tags.join(', ')],
     [copy.industry, client.industry && (industries.find(({ code }) => code === client.industry)?.name ?? client.industry)],
     [copy.size, client.sizeBand && words.sizeBand[client.sizeBand]],
     [copy.columns.region, client.region && place(client.region)],

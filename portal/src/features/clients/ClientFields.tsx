@@ -14,6 +14,8 @@ const optional = (label: string) => `${label} (${frame.optional})`;
 export interface ClientDraft {
   readonly name: string;
   readonly domains: string;
+  readonly identifier: string;
+  readonly tags: string;
   readonly lifecycle: string;
   readonly tier: string;
   readonly industry: string;
@@ -27,6 +29,8 @@ export interface ClientDraft {
 export const NEW_CLIENT: ClientDraft = {
   name: '',
   domains: '',
+  identifier: '',
+  tags: '',
   lifecycle: 'CUSTOMER',
   tier: '',
   industry: '',
@@ -40,6 +44,8 @@ export const NEW_CLIENT: ClientDraft = {
 export const draftOf = (client: ClientRecord): ClientDraft => ({
   name: client.name,
   domains: client.domains.join(', '),
+  identifier: client.identifier ?? '',
+  tags: client.tags.join(', '),
   lifecycle: client.lifecycle,
   tier: client.tier ?? '',
   industry: client.industry ?? '',
@@ -64,6 +70,11 @@ export const inputOf = (draft: ClientDraft, currency: string): ClientUpdateInput
     .split(/[\s,;]+/)
     .map((each) => each.trim())
     .filter(Boolean),
+  identifier: draft.identifier.trim() || null,
+  tags: draft.tags
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean),
   lifecycle: draft.lifecycle as ClientLifecycle,
   tier: (draft.tier || null) as ClientTier | null,
   industry: draft.industry || null,
@@ -74,7 +85,17 @@ export const inputOf = (draft: ClientDraft, currency: string): ClientUpdateInput
   doNotIntroduce: draft.doNotIntroduce,
 });
 
-export const CLIENT_FIELDS = ['name', 'domains', 'tier', 'industry', 'region', 'valuePerYear', 'customerSince'];
+export const CLIENT_FIELDS = [
+  'name',
+  'domains',
+  'identifier',
+  'tags',
+  'tier',
+  'industry',
+  'region',
+  'valuePerYear',
+  'customerSince',
+];
 
 const choices = (all: Readonly<{ [code: string]: string }>) => [
   { value: '', label: copy.none },
@@ -98,7 +119,7 @@ export function ClientFields({
     { value: '', label: copy.none },
     ...all.map(({ code, name }) => ({ value: code, label: name })),
   ];
-  const text = (field: 'name' | 'domains' | 'value' | 'customerSince') => ({
+  const text = (field: 'name' | 'domains' | 'identifier' | 'tags' | 'value' | 'customerSince') => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
   });
@@ -126,6 +147,10 @@ export function ClientFields({
       <div className="two">
         <TextInput label={optional(copy.value(currency))} inputMode="decimal" error={errors['valuePerYear']} {...text('value')} />
         <TextInput type="date" label={optional(copy.since)} error={errors['customerSince']} {...text('customerSince')} />
+      </div>
+      <div className="two">
+        <TextInput label={optional(clients.identifier)} error={errors['identifier']} {...text('identifier')} />
+        <TextInput label={optional(clients.tags)} description={clients.tagsHelp} error={errors['tags']} {...text('tags')} />
       </div>
       <Switch
         label={clients.barred}

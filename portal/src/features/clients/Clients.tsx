@@ -1,65 +1,86 @@
 import '../../styles/work.css';
-import { Button, TextInput } from '@mantine/core';
+import './clients.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconAddressBook, IconCopy, IconDownload, IconFileImport, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { startTransition, useDeferredValue, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { BookAsked } from '../../app/narrowed';
 import { useFirm } from '../../app/session';
 import { clients as copy } from '../../copy/clients';
-import { frame } from '../../copy/frame';
-import { words } from '../../copy/words';
-import { money, place } from '../../ui/format';
-import { useSteadyList } from '../../ui/live-list';
-import { Chip, EmptyState, PageHead } from '../../ui/pieces';
-import { useRowKeys } from '../../ui/row-keys';
-import { sorted, SortHead, useSorting } from '../../ui/sort';
-import { useBook, type ClientRow } from './book';
+import { contacts } from '../../copy/contacts';
+import { EmptyState, PageHead } from '../../ui/pieces';
+import { countQuery, duplicatesQuery, segmentsQuery, type Asked } from './book';
+import { BookTable } from './BookTable';
 
+const Duplicates = lazy(() => import('./Duplicates'));
+const SaveSegment = lazy(() => import('./SaveSegment'));
 const route = getRouteApi('/app/firm/clients');
-const valueOf = {
-  added: () => null,
-  name: ({ name }: ClientRow) => name,
-  lifecycle: ({ lifecycle }: ClientRow) => words.lifecycle[lifecycle],
-  tier: ({ tier }: ClientRow) => tier,
-  value: ({ valuePerYear }: ClientRow) => valuePerYear && Number(valuePerYear.amountMinor),
-  contacts: ({ contacts }: ClientRow) => contacts.length,
-} as const;
 
+/** The whole book as one list that fetches what is in sight. */
 export function Clients() {
   const firm = useFirm();
   const navigate = useNavigate();
-  const { search = '' } = route.useSearch();
+  const { search = '', segment = null, tag = null, by } = route.useSearch();
   const [typed, setTyped] = useState(search);
   const [settled] = useDebouncedValue(typed.trim(), 200);
+  const [open, setOpen] = useState<'duplicates' | 'segment' | null>(null);
+  const narrow = (change: Partial<BookAsked>) =>
+    startTransition(() => {
+      void navigate({ to: '/clients', search: (before) => ({ ...before, ...change }), replace: true });
+    });
   useEffect(() => {
-    if (settled !== search)
-      startTransition(() => {
-        void navigate({ to: '/clients', search: { search: settled || undefined }, replace: true });
-      });
-  }, [settled, search, navigate]);
+    if (settled !== search) narrow({ search: settled || undefined });
+  }, [settled]);
+  const byName = by === 'name';
+  const now = useMemo<Asked>(() => ({ search, segment, tag, byName }), [search, segment, tag, byName]);
   // The old rows stay while the new ones are on their way.
-  const asked = useDeferredValue(search);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useBook(firm.id, asked);
-  const { rows, waiting, show } = useSteadyList(data, asked);
+  const asked = useDeferredValue(now);
+  const { data: count } = useSuspenseQuery(countQuery(firm.id, asked));
+  const { data: segments } = useQuery(segmentsQuery(firm.id));
+  const { data: duplicates } = useQuery(duplicatesQuery(firm.id));
   const create = () => void navigate({ to: '.', search: (before) => ({ ...before, new: 'client' }) });
+  const isWhole = !asked.search && !asked.segment && !asked.tag;
+  const importButton = (variant: 'default' | 'filled') => (
+    <Button
+      component={Link}
+      to="/clients/lists"
+      variant={variant}
+      leftSection={<IconFileImport size={17} stroke={1.7} aria-hidden />}
+    >
+      {copy.importList}
+    </Button>
+  );
   return (
     <>
       <PageHead
         title={copy.title}
         lead={copy.lead}
         action={
-          <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create} aria-keyshortcuts="C L">
-            {copy.create}
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to="/clients/import"
+              variant="default"
+              leftSection={<IconAddressBook size={17} aria-hidden />}
+            >
+              {contacts.link}
+            </Button>
+            {importButton('default')}
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create} aria-keyshortcuts="C L">
+              {copy.create}
+            </Button>
+          </>
         }
       />
-      {data.length === 0 && asked === '' ? (
+      {count === 0 && isWhole ? (
         <div className="card">
           <EmptyState
             icon={<IconUsers size={40} stroke={1.3} aria-hidden />}
             title={copy.empty.title}
             text={copy.empty.text}
-            action={<Button onClick={create}>{copy.create}</Button>}
+            action={importButton('filled')}
           />
         </div>
       ) : (
@@ -75,79 +96,76 @@ export function Clients() {
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
+            <NativeSelect
+              size="sm"
+              aria-label={copy.filters.segment}
+              data={[
+                { value: '', label: copy.filters.everyone },
+                ...(segments?.segments ?? []).map(({ id, name, clientCount }) => ({
+                  value: id,
+                  label: copy.segmentOf(name, clientCount),
+                })),
+              ]}
+              value={segment ?? ''}
+              onChange={(event) => narrow({ segment: event.currentTarget.value || undefined })}
+            />
+            {(segments?.clientTags.length ?? 0) > 0 && (
+              <NativeSelect
+                size="sm"
+                aria-label={copy.filters.tag}
+                data={[{ value: '', label: copy.filters.noTag }, ...(segments?.clientTags ?? [])]}
+                value={tag ?? ''}
+                onChange={(event) => narrow({ tag: event.currentTarget.value || undefined })}
+              />
+            )}
           </div>
-          {waiting > 0 && (
-            <Button className="pill-new" size="compact-sm" onClick={show}>
-              {frame.news(waiting)}
+          <div className="book-line">
+            <p className="soft" aria-live="polite">
+              {copy.total(count)}
+            </p>
+            {(duplicates?.length ?? 0) > 0 && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<IconCopy size={15} aria-hidden />}
+                onClick={() => setOpen('duplicates')}
+              >
+                {copy.duplicates.open(duplicates?.length ?? 0)}
+              </Button>
+            )}
+            {tag && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setOpen('segment')}>
+                {copy.segment.save}
+              </Button>
+            )}
+            <Button
+              component="a"
+              href={`/api/clients.csv?businessId=${firm.id}`}
+              variant="subtle"
+              size="compact-sm"
+              download
+              aria-label={copy.exportOf}
+              leftSection={<IconDownload size={15} aria-hidden />}
+            >
+              {copy.exportList}
             </Button>
-          )}
-          {rows.length === 0 ? <EmptyState title={copy.nothing.title} text={copy.nothing.text} /> : <ClientTable rows={rows} />}
-          {hasNextPage && (
-            <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {frame.more}
-            </Button>
+          </div>
+          {count === 0 ? (
+            <EmptyState title={copy.nothing.title} text={copy.nothing.text} />
+          ) : (
+            <BookTable
+              businessId={firm.id}
+              asked={asked}
+              count={count}
+              onSort={() => narrow({ by: byName ? undefined : 'name' })}
+            />
           )}
         </>
       )}
+      <Suspense fallback={null}>
+        {open === 'duplicates' && <Duplicates businessId={firm.id} onClose={() => setOpen(null)} />}
+        {open === 'segment' && tag && <SaveSegment businessId={firm.id} tag={tag} onClose={() => setOpen(null)} />}
+      </Suspense>
     </>
-  );
-}
-
-function ClientTable({ rows }: { rows: readonly ClientRow[] }) {
-  const sorting = useSorting<keyof typeof valueOf>('added');
-  const body = useRowKeys<HTMLTableSectionElement>();
-  const { columns } = copy;
-  return (
-    <div className="card">
-      <div className="scroll" tabIndex={0} role="group" aria-label={copy.table}>
-        <table className="tbl">
-          <thead>
-            <tr>
-              <SortHead by="name" sorting={sorting}>
-                {columns.name}
-              </SortHead>
-              <SortHead by="lifecycle" sorting={sorting}>
-                {columns.lifecycle}
-              </SortHead>
-              <SortHead by="tier" sorting={sorting} className="hide-p">
-                {columns.tier}
-              </SortHead>
-              <th scope="col" className="hide-p">
-                {columns.region}
-              </th>
-              <SortHead by="value" sorting={sorting} className="hide-p num">
-                {columns.value}
-              </SortHead>
-              <SortHead by="contacts" sorting={sorting} className="hide-p num">
-                {columns.contacts}
-              </SortHead>
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {sorted(rows, sorting.down, valueOf[sorting.by]).map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <Link to="/clients/$id" params={{ id: row.id }} className="rowlink" data-row>
-                    {row.name}
-                  </Link>
-                </td>
-                <td>
-                  <span className="chips">
-                    {words.lifecycle[row.lifecycle]}
-                    {row.doNotIntroduce && <Chip tone="bad">{copy.barred}</Chip>}
-                  </span>
-                </td>
-                <td className="hide-p">{row.tier ?? <span className="micro">{copy.noTier}</span>}</td>
-                <td className="hide-p">{row.region && place(row.region)}</td>
-                <td className="hide-p num">
-                  {row.valuePerYear ? money(row.valuePerYear) : <span className="micro">{copy.noValue}</span>}
-                </td>
-                <td className="hide-p num">{row.contacts.length}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
   );
 }

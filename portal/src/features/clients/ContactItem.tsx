@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { clients as copy } from '../../copy/clients';
+import { nominations } from '../../copy/nominations';
 import { words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { PersonMark } from '../../ui/pieces';
 import type { ContactRecord } from './book';
+import { Suppliers, type Invite } from './Suppliers';
 
 /** A person: how to reach her, how well she is known, and what she was asked. */
 export function ContactItem({
@@ -12,13 +14,18 @@ export function ContactItem({
   onEdit,
   onRemove,
   onIntroduce,
+  onAsk,
+  onInvite,
 }: {
   contact: ContactRecord;
   onEdit: () => void;
   onRemove: () => void;
   onIntroduce: (() => void) | undefined;
+  onAsk: () => void;
+  onInvite: Invite;
 }) {
   const role = contact.decisionMakerRole && words.decisionMaker[contact.decisionMakerRole];
+  const ask = contact.supplierSurveyAction;
   const { name, title, email, phone, businessTie, personalTie, cadenceDays, consents } = contact;
   return (
     <li>
@@ -55,8 +62,9 @@ export function ContactItem({
             ))}
           </ul>
         )}
+        <Suppliers surveys={contact.supplierSurveys} onInvite={onInvite} />
       </div>
-      <Menu position="bottom-end" width={180} withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
+      <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={copy.moreOf(name)}>
             <IconDots size={17} aria-hidden />
@@ -64,6 +72,8 @@ export function ContactItem({
         </Menu.Target>
         <Menu.Dropdown>
           {onIntroduce && <Menu.Item onClick={onIntroduce}>{copy.introduce}</Menu.Item>}
+          {ask?.allowed && <Menu.Item onClick={onAsk}>{nominations.survey.ask}</Menu.Item>}
+          {ask && !ask.allowed && <p className="menu-note">{`${nominations.survey.ask}: ${ask.reason}`}</p>}
           <Menu.Item onClick={onEdit}>{copy.edit}</Menu.Item>
           <Menu.Item color="red" onClick={onRemove}>
             {copy.remove}

@@ -7,7 +7,8 @@ import { frame } from '../../copy/frame';
 import { Refused, reasonsOf, useAct } from '../../ui/act';
 import { Conflict, focusFirstError, FormErrors, sortErrors } from '../../ui/form';
 import { sendsByKey } from '../../ui/send';
-import { touched, UpdateDocument, type ClientRecord } from './book';
+import { type ClientRecord } from './book';
+import { touched, UpdateDocument } from './book-acts';
 import { CLIENT_FIELDS, ClientFields, draftOf, faultsOf, inputOf } from './ClientFields';
 
 const { form: copy } = clients;

@@ -8,7 +8,8 @@ import type { DecisionMakerRole } from '../../gql/generated/clients/graphql';
 import { Refused, reasonsOf, useAct } from '../../ui/act';
 import { Conflict, focusFirstError, FormErrors, sortErrors } from '../../ui/form';
 import { sendsByKey } from '../../ui/send';
-import { AddContactDocument, touched, UpdateContactDocument, type ContactRecord } from './book';
+import { type ContactRecord } from './book';
+import { AddContactDocument, touched, UpdateContactDocument } from './book-acts';
 
 const { contact: copy, form } = clients;
 const optional = (label: string) => `${label} (${frame.optional})`;

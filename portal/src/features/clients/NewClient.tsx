@@ -12,7 +12,7 @@ import { useDraft } from '../../ui/draft';
 import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
 import { sendsByKey } from '../../ui/send';
 import { toast } from '../../ui/toast';
-import { AddContactDocument, AddDocument, touched } from './book';
+import { AddContactDocument, AddDocument, touched } from './book-acts';
 import { CLIENT_FIELDS, ClientFields, faultsOf, inputOf, NEW_CLIENT } from './ClientFields';
 
 const { form: copy, contact: contactCopy } = clients;

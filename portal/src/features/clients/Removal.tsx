@@ -7,7 +7,8 @@ import { frame } from '../../copy/frame';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { toast } from '../../ui/toast';
-import { RemoveContactDocument, RemoveDocument, touched, type ClientRecord, type ContactRecord } from './book';
+import { type ClientRecord, type ContactRecord } from './book';
+import { RemoveContactDocument, RemoveDocument, touched } from './book-acts';
 
 const { removal: copy } = clients;
 

@@ -1,14 +1,11 @@
-import { queryOptions, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/clients';
 import type { ClientListQuery, ClientRecordQuery } from '../../gql/generated/clients/graphql';
 
-/** What a change of the book makes out of date: first words of query keys. */
-export const touched = ['client', 'clients', 'contact', 'introductions'] as const;
-
 const ListDocument = graphql(`
-  query ClientList($businessId: ID!, $search: String, $after: String) {
-    clients(businessId: $businessId, search: $search, first: 50, after: $after) {
+  query ClientList($businessId: ID!, $search: String, $segmentId: ID, $filter: SegmentFilterInput, $sort: ClientSort, $at: Int) {
+    clients(businessId: $businessId, search: $search, segmentId: $segmentId, filter: $filter, sort: $sort, at: $at, first: 100) {
       nodes {
         id
         name
@@ -25,9 +22,48 @@ const ListDocument = graphql(`
           name
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
+    }
+  }
+`);
+const CountDocument = graphql(`
+  query ClientCount($businessId: ID!, $search: String, $segmentId: ID, $filter: SegmentFilterInput) {
+    clients(businessId: $businessId, search: $search, segmentId: $segmentId, filter: $filter, first: 1) {
+      totalCount
+    }
+  }
+`);
+const SegmentsDocument = graphql(`
+  query ClientSegments($businessId: ID!) {
+    segments(businessId: $businessId) {
+      id
+      name
+      kind
+      clientCount
+    }
+    clientTags(businessId: $businessId)
+  }
+`);
+const DuplicatesDocument = graphql(`
+  query ClientDuplicates($businessId: ID!) {
+    clientDuplicates(businessId: $businessId) {
+      reason
+      first {
+        id
+        version
+        name
+        domains
+        contacts {
+          id
+        }
+      }
+      second {
+        id
+        version
+        name
+        domains
+        contacts {
+          id
+        }
       }
     }
   }
@@ -39,6 +75,8 @@ const RecordDocument = graphql(`
       version
       name
       domains
+      identifier
+      tags
       lifecycle
       tier
       industry
@@ -46,11 +84,41 @@ const RecordDocument = graphql(`
       region
       doNotIntroduce
       customerSince
+      notes {
+        id
+        text
+        writtenAt
+      }
+      history(first: 10) {
+        nodes {
+          id
+          type
+          occurredAt
+        }
+      }
       createdAt
       removedAt
       valuePerYear {
         amountMinor
         currency
+      }
+      needs {
+        id
+        version
+        text
+        category
+        isCovered
+        notedAt
+        suggestions {
+          reason
+          partner {
+            id
+            tradingName
+          }
+          trigger {
+            say
+          }
+        }
       }
       contacts {
         id
@@ -74,6 +142,7 @@ const RecordDocument = graphql(`
           revokedAt
           fieldsGranted
         }
+        ...Surveyed
       }
     }
   }
@@ -92,101 +161,52 @@ const VocabularyDocument = graphql(`
     }
   }
 `);
-export const AddDocument = graphql(`
-  mutation AddClient($businessId: ID!, $input: ClientAddInput!) {
-    clientAdd(businessId: $businessId, input: $input) {
-      client {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const UpdateDocument = graphql(`
-  mutation UpdateClient($id: ID!, $input: ClientUpdateInput!, $expectedVersion: Int) {
-    clientUpdate(id: $id, input: $input, expectedVersion: $expectedVersion) {
-      client {
-        id
-        name
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const RemoveDocument = graphql(`
-  mutation RemoveClient($id: ID!, $expectedVersion: Int) {
-    clientRemove(id: $id, expectedVersion: $expectedVersion) {
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const AddContactDocument = graphql(`
-  mutation AddContact($clientId: ID!, $input: ContactAddInput!) {
-    contactAdd(clientId: $clientId, input: $input) {
-      contact {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const UpdateContactDocument = graphql(`
-  mutation UpdateContact($id: ID!, $input: ContactUpdateInput!, $expectedVersion: Int) {
-    contactUpdate(id: $id, input: $input, expectedVersion: $expectedVersion) {
-      contact {
-        id
-      }
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-export const RemoveContactDocument = graphql(`
-  mutation RemoveContact($id: ID!, $expectedVersion: Int) {
-    contactRemove(id: $id, expectedVersion: $expectedVersion) {
-      userErrors {
-        message
-        code
-        field
-      }
-    }
-  }
-`);
-
 export type ClientRow = ClientListQuery['clients']['nodes'][number];
 export type ClientRecord = NonNullable<ClientRecordQuery['client']>;
 export type ContactRecord = ClientRecord['contacts'][number];
 
-/** The book, newest first, page by page. */
-export function useBook(businessId: string, search: string) {
-  return useSuspenseInfiniteQuery({
-    queryKey: ['clients', 'list', businessId, search],
-    queryFn: ({ pageParam }) => request(ListDocument, { businessId, search: search || null, after: pageParam }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ clients: { pageInfo } }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
-    select: ({ pages }) => pages.flatMap((page) => page.clients.nodes),
-  });
+/** What the book is narrowed to. */
+export interface Asked {
+  readonly search: string;
+  readonly segment: string | null;
+  readonly tag: string | null;
+  readonly byName: boolean;
 }
+
+export const PAGE = 100;
+const variablesOf = (businessId: string, { search, segment, tag }: Asked) => ({
+  businessId,
+  search: search || null,
+  segmentId: segment,
+  filter: tag ? { tags: [tag] } : null,
+});
+
+/** How many clients answer; the list is as high as they are. */
+export const countQuery = (businessId: string, asked: Asked) =>
+  queryOptions({
+    queryKey: ['clients', 'count', businessId, asked.search, asked.segment, asked.tag],
+    queryFn: async () => (await request(CountDocument, variablesOf(businessId, asked))).clients.totalCount,
+  });
+
+/** A hundred rows of the list, by their place. */
+export const pageQuery = (businessId: string, asked: Asked, page: number) =>
+  queryOptions({
+    queryKey: ['clients', 'page', businessId, asked, page],
+    queryFn: async () => {
+      const sort = asked.byName ? ('NAME' as const) : ('NEWEST' as const);
+      return (await request(ListDocument, { ...variablesOf(businessId, asked), sort, at: page * PAGE })).clients.nodes;
+    },
+    staleTime: 30_000,
+  });
+
+export const segmentsQuery = (businessId: string) =>
+  queryOptions({ queryKey: ['segments', businessId], queryFn: () => request(SegmentsDocument, { businessId }) });
+
+export const duplicatesQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: ['clients', 'duplicates', businessId],
+    queryFn: async () => (await request(DuplicatesDocument, { businessId })).clientDuplicates,
+  });
 
 export const clientQuery = (id: string) =>
   queryOptions({ queryKey: ['client', id], queryFn: async () => (await request(RecordDocument, { id })).client });

@@ -12,7 +12,7 @@ import { useKeys } from '../../ui/keys';
 import { useSteadyList } from '../../ui/live-list';
 import { ClockRing, EmptyState, PageHead } from '../../ui/pieces';
 import { InboxItemPane } from './InboxItemPane';
-import { inWords } from './item';
+import { inWords } from './notice';
 import { inboxPages } from './queries';
 
 const { inbox: copy } = daily;

@@ -11,7 +11,7 @@ import { useKeys } from '../../ui/keys';
 import { Chip, Facts } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { Decide } from './Decide';
-import { inWords } from './item';
+import { inWords } from './notice';
 import { FinishDocument, MarkReadDocument, MarkUnreadDocument, RestoreDocument, SnoozeDocument } from './marks';
 import type { Item } from './queries';
 

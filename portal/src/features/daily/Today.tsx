@@ -13,7 +13,7 @@ import { Decide } from './Decide';
 import { Figures } from './Figures';
 import { FirstSteps } from './FirstSteps';
 import { isNew } from './steps';
-import { inWords } from './item';
+import { taskInWords } from './item';
 import { Plots } from './Plots';
 import { todayQuery, type Item } from './queries';
 
@@ -33,7 +33,7 @@ export function Today() {
       <PageHead
         display
         title={copy.greeting(new Date().getHours(), firstName(user.name))}
-        lead={copy.truth(waiting, first ? inWords(first, firm.id).title : null)}
+        lead={copy.truth(waiting, first ? taskInWords(first, firm.id).title : null)}
       />
       <div className="grid">
         {isNew(today.firstSteps) && <FirstSteps steps={today.firstSteps} />}
@@ -43,7 +43,7 @@ export function Today() {
         <Plots.WhereTheyGo report={today.report} />
         <Plots.Network report={today.report} />
         <Suspense>
-          <Suggestions matches={today.suggestions} />
+          <Suggestions matches={today.suggestions} ties={today.nominationTies} />
           <UnderWay page={today.introductions} firmId={firm.id} />
         </Suspense>
       </div>
@@ -81,7 +81,7 @@ function Waiting({ items, total, firmId }: { items: readonly Item[]; total: numb
     <Card title={copy.waiting.title} note={copy.waiting.note} span={7}>
       <ul className="wait">
         {rows.map((item, n) => {
-          const { title, text, to } = inWords(item, firmId);
+          const { title, text, to } = taskInWords(item, firmId);
           return (
             <li key={item.id} data-chosen={n === chosen || undefined}>
               {item.dueAt ? <ClockRing dueAt={item.dueAt} /> : <span className="ring no-clock" aria-hidden="true" />}

@@ -107,6 +107,7 @@ graphql(`
       }
       ... on Business {
         id
+        slug
         tradingName
         standing {
           note

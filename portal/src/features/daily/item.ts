@@ -1,5 +1,4 @@
 import { daily } from '../../copy/daily';
-import { happened } from '../../copy/happened';
 import { words } from '../../copy/words';
 import { money } from '../../ui/format';
 import type { Item } from './queries';
@@ -11,21 +10,16 @@ export interface ItemInWords {
   readonly to: string | null;
 }
 
-/** Says what an item is about. `firmId` is the reader's own firm. */
-export function inWords(item: Item, firmId: string): ItemInWords {
-  const { subject, type, kind, business } = item;
+/** Says what a task is about. `firmId` is the reader's own firm. */
+export function taskInWords({ subject, type, business }: Item, firmId: string): ItemInWords {
   const who = business?.tradingName ?? otherOf(subject, firmId) ?? daily.somebody;
-  const person = personOf(subject);
   const about = aboutOf(subject);
-  if (kind === 'TASK') {
-    return { title: daily.task[type]?.(who, person) ?? about, text: about, to: pathOf(subject) };
-  }
-  return { title: `${who}: ${happened(type)}`, text: about, to: pathOf(subject) };
+  return { title: daily.task[type]?.(who, personOf(subject)) ?? about, text: about, to: pathOf(subject) };
 }
 
-type Subject = Item['subject'];
+export type Subject = Item['subject'];
 
-function otherOf(subject: Subject, firmId: string): string | null {
+export function otherOf(subject: Subject, firmId: string): string | null {
   switch (subject?.__typename) {
     case 'Introduction':
       return subject.partner?.tradingName ?? null;
@@ -45,7 +39,7 @@ function personOf(subject: Subject): string | null {
 }
 
 /** One line on the thing itself: the need, the purpose, the amount. */
-function aboutOf(subject: Subject): string {
+export function aboutOf(subject: Subject): string {
   switch (subject?.__typename) {
     case 'Introduction':
       return [subject.client?.name, subject.brief?.need].filter(Boolean).join(': ');
@@ -64,6 +58,14 @@ function aboutOf(subject: Subject): string {
     default:
       return '';
   }
+}
+
+/** Things that have no page of their own are read where they were begun. */
+export function placeOf(type: string, subject: Subject): string | null {
+  if (type.startsWith('nomination.'))
+    return subject?.__typename === 'Business' ? `/firms/${subject.slug}` : '/discover/nominations';
+  if (type.startsWith('supplier_survey.')) return '/clients';
+  return pathOf(subject);
 }
 
 function pathOf(subject: Subject): string | null {

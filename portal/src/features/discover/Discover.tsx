@@ -10,6 +10,8 @@ import type { Narrowed } from '../../app/narrowed';
 import { useFirm } from '../../app/session';
 import { discover as copy } from '../../copy/discover';
 import { frame } from '../../copy/frame';
+import { nominations } from '../../copy/nominations';
+import { DiscoverTabs } from '../../ui/DiscoverTabs';
 import { EmptyState, PageHead } from '../../ui/pieces';
 import { useRowKeys } from '../../ui/row-keys';
 import { CLEARED, Filters } from './Filters';
@@ -28,6 +30,7 @@ export function Discover() {
   return (
     <>
       <PageHead title={copy.title} lead={copy.lead} />
+      <DiscoverTabs now="find" />
       <Filters narrowed={narrowed} change={change} />
       <Suspense fallback={<Waiting />}>
         <Matches businessId={firm.id} narrowed={useDeferredValue(JSON.stringify(narrowed))} change={change} />
@@ -64,9 +67,12 @@ function Nothing({ filter, change }: { filter: Narrowed; change: (to: Narrowed) 
   const isNarrowed = Object.entries(filter).some(([key, value]) => key !== 'aside' && value !== undefined);
   if (isNarrowed) {
     const act = (
-      <Button variant="default" onClick={() => change(CLEARED)}>
-        {copy.empty.action}
-      </Button>
+      <span className="acts">
+        <Button variant="default" onClick={() => change(CLEARED)}>
+          {copy.empty.action}
+        </Button>
+        <InviteLink />
+      </span>
     );
     return <EmptyState icon={icon} title={copy.empty.title} text={copy.empty.text} action={act} />;
   }
@@ -79,12 +85,21 @@ function Nothing({ filter, change }: { filter: Narrowed; change: (to: Narrowed) 
     return <EmptyState icon={icon} title={copy.noneAside.title} text={copy.noneAside.text} action={act} />;
   }
   const act = (
-    <Button component={Link} to="/firms" variant="default">
-      {copy.nobody.action}
-    </Button>
+    <span className="acts">
+      <Button component={Link} to="/firms" variant="default">
+        {copy.nobody.action}
+      </Button>
+      <InviteLink />
+    </span>
   );
   return <EmptyState icon={icon} title={copy.nobody.title} text={copy.nobody.text} action={act} />;
 }
+
+const InviteLink = () => (
+  <Button component={Link} to="/discover/nominations" variant="light">
+    {nominations.invite}
+  </Button>
+);
 
 /** As high as what will stand there. */
 const Waiting = () => (

@@ -4,17 +4,21 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { membershipOf, useMe } from '../../app/session';
 import { alliances } from '../../copy/alliances';
+import { nominations } from '../../copy/nominations';
 import { tones, words } from '../../copy/words';
 import { request } from '../../gql/client';
 import type { FirmQuery } from '../../gql/generated/firms/graphql';
 import { Card, Chip, Facts, PageHead } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
+import { PartnerCard } from '../enablement/PartnerCard';
 import { FirmDocument } from './documents';
 import { SharedMarkets, WhyYouFit } from './Fit';
 
 const route = getRouteApi('/app/firms/$slug');
 const { firm: copy } = alliances;
 type Firm = NonNullable<FirmQuery['businessBySlug']>;
+/** From the yes to the proposal on; the service says the same, and answers with no card to others. */
+const READ_IN = ['GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE', 'PAUSED'];
 const OVER = ['DECLINED', 'EXPIRED', 'REJECTED', 'WITHDRAWN', 'ENDED'];
 
 /** What a firm says of itself, and the way to an alliance with it. */
@@ -35,6 +39,8 @@ export function Firm() {
   const industries = new Map(vocabulary.industries.map(({ code, name }) => [code, name]));
   const named = (codes: readonly string[], names: ReadonlyMap<string, string>) =>
     codes.map((code) => names.get(code) ?? code).join(', ');
+  // Then they stand on the card.
+  const isPartner = shared !== undefined && READ_IN.includes(shared.stage);
   const fits = own?.status === 'ACTIVE' && businessId !== null && firm.id !== businessId;
   return (
     <>
@@ -45,12 +51,26 @@ export function Firm() {
       />
       <div className="record">
         <div>
+          {isPartner && <PartnerCard businessId={firm.id} />}
           {fits && <WhyYouFit businessId={businessId} otherId={firm.id} />}
           <Card
             title={copy.about}
             right={shared && <Chip tone={tones.alliance(shared.stage)}>{words.allianceStage[shared.stage]}</Chip>}
           >
             <p className="prose">{firm.about || copy.none}</p>
+            {firm.recommendedBy.length > 0 && (
+              <p className="soft recommended">
+                {nominations.recommended}{' '}
+                {firm.recommendedBy.map(({ id, slug, tradingName }, n) => (
+                  <span key={id}>
+                    {n > 0 && ', '}
+                    <Link to="/firms/$slug" params={{ slug }} className="link">
+                      {tradingName}
+                    </Link>
+                  </span>
+                ))}
+              </p>
+            )}
           </Card>
           <Card title={copy.sells}>
             {firm.offerings.length === 0 && <p className="soft">{copy.none}</p>}
@@ -105,7 +125,7 @@ export function Firm() {
               ]}
             />
           </Card>
-          {firm.referralTriggers.length > 0 && (
+          {!isPartner && firm.referralTriggers.length > 0 && (
             <Card title={copy.listens}>
               {firm.referralTriggers.map(({ id, see, say }) => (
                 <Facts

@@ -46,6 +46,11 @@ export const FirmDocument = graphql(`
       regions
       regulatedProfessions
       isDemo
+      recommendedBy {
+        id
+        slug
+        tradingName
+      }
       offerings {
         id
         name

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { meQuery } from '../../app/session';
-import { home } from '../../app/router';
+import { home } from '../../app/home';
 import { front } from '../../copy/front';
 import { request } from '../../gql/client';
 import { Refused } from '../../ui/act';

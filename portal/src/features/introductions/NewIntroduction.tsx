@@ -20,7 +20,7 @@ import { Preview } from './Preview';
 import { KindOfClient, Questions, SayMore } from './Questions';
 import { recordQuery, type Record } from './record';
 import { useBookedClient, WhomFields } from './Whom';
-import { briefOf, EMPTY, qualificationOf, writtenIn, type Draft } from './words';
+import { briefOf, EMPTY, NO_ANSWER, qualificationOf, writtenIn, type Draft } from './words';
 
 const { fresh: copy } = introductions;
 const FIELDS = ['need', 'costOfNotActing', 'personalStake', 'contactId', 'allianceId', 'basis'];
@@ -61,14 +61,25 @@ function Letter({ kept, given, onClose }: { kept: Record | null; given: Creating
   const { partners } = usePartners(firm.id);
   // What the address says wins over what an old draft says.
   useEffect(() => {
-    if (given.client) change({ way: 'offer', client: given.client, contact: given.contact ?? '' });
+    if (given.way === 'request') change({ way: 'request', ...(given.about && { need: { ...NO_ANSWER, value: given.about } }) });
+    else if (given.client) change({ way: 'offer', client: given.client, contact: given.contact ?? '' });
     const alliance = given.alliance ?? partners.find(({ id }) => id === given.partner)?.allianceId;
     if (alliance) change({ alliance });
     // Only when the drawer opens, or the partners come.
-  }, [given.client, given.contact, given.alliance, given.partner, partners.length]);
+  }, [given.way, given.about, given.client, given.contact, given.alliance, given.partner, partners.length]);
+  // Of a client whom both know, the bands are in our own book already.
+  const shared = useBookedClient(given.way === 'request' ? (given.client ?? '') : '');
+  useEffect(() => {
+    if (shared) change({ industry: shared.industry ?? '', size: shared.sizeBand ?? '', region: shared.region ?? '' });
+  }, [shared?.id]);
   const isOffer = draft.way === 'offer';
   const partner = partners.find(({ allianceId }) => allianceId === draft.alliance)?.name;
   const client = useBookedClient(isOffer ? draft.client : '');
+  // A need that is noted in the book is what the introduction is for; its words can still be changed.
+  const noted = client?.id === given.client ? client?.needs.find(({ id }) => id === given.need)?.text : undefined;
+  useEffect(() => {
+    if (noted !== undefined) change({ need: { ...draft.need, value: noted, how: 'CONTACT' } });
+  }, [noted]);
   const name = partner ?? kept?.partner?.tradingName ?? copy.yourPartner;
   const done = (word: string) => (payload: { introduction?: { id: string } | null }) => {
     forget();

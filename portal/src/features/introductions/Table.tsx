@@ -4,8 +4,7 @@ import { tones, words } from '../../copy/words';
 import { ago, due } from '../../ui/format';
 import { useGlow } from '../../ui/live-list';
 import { Chip } from '../../ui/pieces';
-import { useRowKeys } from '../../ui/row-keys';
-import { sorted, SortHead, useSorting } from '../../ui/sort';
+import { SortTable } from '../../ui/sort';
 import { answered, Pips } from './Pips';
 import { bandsOf, dueOf, isNamed, nameOf, type Row } from './rows';
 
@@ -22,46 +21,25 @@ const valueOf = {
 
 /** The list as a table; sorted in the browser, over what is loaded. */
 export function IntroductionTable({ rows, businessId }: { rows: readonly Row[]; businessId: string }) {
-  const sorting = useSorting<keyof typeof valueOf>('touched');
-  const body = useRowKeys<HTMLTableSectionElement>();
   const { columns } = copy;
   return (
-    <div className="card scroll-card">
-      <div className="scroll" tabIndex={0} role="group" aria-label={copy.table}>
-        <table className="tbl fixed intros">
-          <thead>
-            <tr>
-              <SortHead by="who" sorting={sorting}>
-                {columns.who}
-              </SortHead>
-              <SortHead by="partner" sorting={sorting} className="hide-p">
-                {columns.partner}
-              </SortHead>
-              <th scope="col" className="hide-p">
-                {columns.need}
-              </th>
-              <SortHead by="stage" sorting={sorting}>
-                {columns.stage}
-              </SortHead>
-              <SortHead by="qualified" sorting={sorting} className="hide-p">
-                {columns.qualified}
-              </SortHead>
-              <SortHead by="touched" sorting={sorting} className="hide-p">
-                {columns.touched}
-              </SortHead>
-              <SortHead by="clock" sorting={sorting} className="hide-p">
-                {columns.clock}
-              </SortHead>
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {sorted(rows, sorting.down, valueOf[sorting.by]).map((row) => (
-              <IntroductionRow key={row.id} row={row} businessId={businessId} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+    <SortTable
+      label={copy.table}
+      className="intros"
+      first="touched"
+      rows={rows}
+      valueOf={valueOf}
+      columns={[
+        { by: 'who', title: columns.who },
+        { by: 'partner', title: columns.partner, className: 'hide-p' },
+        { title: columns.need, className: 'hide-p' },
+        { by: 'stage', title: columns.stage },
+        { by: 'qualified', title: columns.qualified, className: 'hide-p' },
+        { by: 'touched', title: columns.touched, className: 'hide-p' },
+        { by: 'clock', title: columns.clock, className: 'hide-p' },
+      ]}
+      row={(row) => <IntroductionRow key={row.id} row={row} businessId={businessId} />}
+    />
   );
 }
 

@@ -20,6 +20,10 @@ export const BookedClientDocument = graphql(`
       sizeBand
       region
       doNotIntroduce
+      needs {
+        id
+        text
+      }
       contacts {
         id
         name

@@ -4,8 +4,7 @@ import { tones, words } from '../../copy/words';
 import { money } from '../../ui/format';
 import { useGlow } from '../../ui/live-list';
 import { Chip } from '../../ui/pieces';
-import { useRowKeys } from '../../ui/row-keys';
-import { sorted, SortHead, useSorting } from '../../ui/sort';
+import { SortTable } from '../../ui/sort';
 import { DecideOutcome } from './decide';
 import { nameOf, type OutcomeRow } from './rows';
 
@@ -24,46 +23,25 @@ const valueOf = {
 
 /** Outcomes with what can be done about each. */
 export function OutcomeTable({ rows, firmId }: { rows: readonly OutcomeRow[]; firmId: string }) {
-  const sorting = useSorting<keyof typeof valueOf>('newest');
-  const body = useRowKeys<HTMLTableSectionElement>();
   const { columns } = copy;
   return (
-    <div className="card">
-      <div className="scroll" tabIndex={0} role="group" aria-label={copy.table}>
-        <table className="tbl fixed results">
-          <thead>
-            <tr>
-              <SortHead by="who" sorting={sorting}>
-                {columns.who}
-              </SortHead>
-              <SortHead by="partner" sorting={sorting} className="hide-p">
-                {columns.partner}
-              </SortHead>
-              <SortHead by="result" sorting={sorting}>
-                {columns.result}
-              </SortHead>
-              <SortHead by="value" sorting={sorting} className="num hide-p">
-                {columns.value}
-              </SortHead>
-              <SortHead by="days" sorting={sorting} className="num hide-p">
-                {columns.days}
-              </SortHead>
-              <th scope="col" className="hide-p">
-                {columns.state}
-              </th>
-              <th scope="col" className="hide-p end">
-                {columns.act}
-              </th>
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {sorted(rows, sorting.down, valueOf[sorting.by]).map((row) => (
-              <OutcomeLine key={row.id} row={row} firmId={firmId} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+    <SortTable
+      label={copy.table}
+      className="results"
+      first="newest"
+      rows={rows}
+      valueOf={valueOf}
+      columns={[
+        { by: 'who', title: columns.who },
+        { by: 'partner', title: columns.partner, className: 'hide-p' },
+        { by: 'result', title: columns.result },
+        { by: 'value', title: columns.value, className: 'num hide-p' },
+        { by: 'days', title: columns.days, className: 'num hide-p' },
+        { title: columns.state, className: 'hide-p' },
+        { title: columns.act, className: 'hide-p end' },
+      ]}
+      row={(row) => <OutcomeLine key={row.id} row={row} firmId={firmId} />}
+    />
   );
 }
 

@@ -108,6 +108,7 @@ export function FirmFields({
           <OneOfFew
             name="riskTolerance"
             label={copy.risk}
+            none={copy.riskNone}
             words={profile.risks}
             value={value.riskTolerance}
             onChange={(riskTolerance) => onChange({ riskTolerance })}

@@ -55,7 +55,7 @@ export function blankFirm(email: string): FirmValue {
     currency: 'EUR',
     timezone: timezone.includes('/') ? timezone : 'Europe/Oslo',
     workingDays: ['1', '2', '3', '4', '5'],
-    riskTolerance: 'MEDIUM',
+    riskTolerance: '',
   };
 }
 
@@ -72,14 +72,15 @@ export const firmOf = (firm: Profile): FirmValue => ({
   currency: firm.currency,
   timezone: firm.timezone,
   workingDays: firm.workingDays.map(String),
-  riskTolerance: firm.standing?.riskTolerance ?? 'MEDIUM',
+  riskTolerance: firm.standing?.riskTolerance ?? '',
 });
 
 export function firmInput(value: FirmValue): BusinessProfileInput {
-  const { legalName, tradingName, about, website, domains, workingDays, ...rest } = value;
+  const { legalName, tradingName, about, website, domains, workingDays, riskTolerance, ...rest } = value;
   return {
     // The form offers codes of the schema only.
     ...(rest as object as Pick<BusinessProfileInput, 'categories' | 'currency' | 'regions' | 'sizeBand' | 'timezone'>),
+    riskTolerance: (riskTolerance || null) as BusinessProfileInput['riskTolerance'],
     legalName: legalName.trim(),
     tradingName: tradingName.trim() || legalName.trim(),
     about: about.trim(),

@@ -7,6 +7,7 @@ import { useDraft } from '../../ui/draft';
 import { focusFirstError, FormErrors, sortErrors } from '../../ui/form';
 import { PageHead } from '../../ui/pieces';
 import { CreateDocument, UpdateDocument } from '../profile/documents';
+import { tieNomination } from './nominated';
 import { blankFirm, FIRM_FIELDS, firmInput, firmOf, firmProblems } from '../profile/firm';
 import { FirmFields } from '../profile/FirmFields';
 import { PROFILE_TOUCHES, type Profile } from '../profile/queries';
@@ -19,7 +20,13 @@ export function FirmStep({ me, firm, onDone }: { me: Me; firm: Profile | null; o
   const [value, setValue, forget] = useDraft(`register.firm.${firm?.id ?? 'new'}`, firm ? firmOf(firm) : blankFirm(me.email));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const after = { touches: PROFILE_TOUCHES, onDone: () => (forget(), onDone()) };
-  const create = useAct(CreateDocument, after);
+  const create = useAct(CreateDocument, {
+    ...after,
+    onDone: async ({ business }) => {
+      if (business) await tieNomination(business.id);
+      after.onDone();
+    },
+  });
   const update = useAct(UpdateDocument, after);
   const act = firm ? update : create;
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { home } from '../../app/router';
+import { home } from '../../app/home';
 import { membershipOf, meQuery, type Me } from '../../app/session';
 import { register as copy } from '../../copy/register';
 import type { UserError } from '../../gql/client';
@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/pieces';
 import { profileQuery } from '../profile/queries';
 import { FirmStep } from './FirmStep';
 import { Frame } from './Frame';
+import { keepNomination } from './nominated';
 import { YouStep } from './YouStep';
 
 /** The four steps, from 1. */
@@ -16,10 +17,13 @@ import { YouStep } from './YouStep';
 const PartnersStep = lazy(() => import('./PartnersStep').then(({ PartnersStep: step }) => ({ default: step })));
 const ServeStep = lazy(() => import('./ServeStep').then(({ ServeStep: step }) => ({ default: step })));
 
+const route = getRouteApi('/register');
 export type StepNumber = 1 | 2 | 3 | 4;
 
 /** Register a firm: four steps, each kept by the service when it is left, and one act at the end. */
 export function Register() {
+  const { nominated } = route.useSearch();
+  if (nominated) keepNomination(nominated);
   const { data: me } = useSuspenseQuery(meQuery);
   return (
     <Frame me={me}>

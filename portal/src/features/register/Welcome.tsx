@@ -3,7 +3,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { goLive } from '../../app/live';
-import { home } from '../../app/router';
+import { home } from '../../app/home';
 import { membershipOf, meQuery, type Me } from '../../app/session';
 import { register } from '../../copy/register';
 import { words } from '../../copy/words';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { home } from '../../app/router';
+import { home } from '../../app/home';
 import { meQuery } from '../../app/session';
 
 /**

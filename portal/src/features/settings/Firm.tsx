@@ -20,6 +20,7 @@ const { firm: copy } = settings;
 const Markets = lazy(() => import('../profile/Markets').then(({ Markets: part }) => ({ default: part })));
 const Offerings = lazy(() => import('../profile/Offerings').then(({ Offerings: part }) => ({ default: part })));
 const Confirm = lazy(() => import('./Confirm').then(({ Confirm: dialog }) => ({ default: dialog })));
+const OwnCard = lazy(() => import('../enablement/OwnCard').then(({ OwnCard: part }) => ({ default: part })));
 const Triggers = lazy(() => import('../profile/Triggers').then(({ Triggers: part }) => ({ default: part })));
 
 /** The profile of the firm: facts, what it sells, whom it serves, when to think of it. */
@@ -53,6 +54,9 @@ export default function Firm() {
           <Triggers firm={firm} />
         </Suspense>
       </Card>
+      <Suspense fallback={<Skeleton />}>
+        <OwnCard businessId={firm.id} />
+      </Suspense>
       <Leave firm={firm} />
     </>
   );

@@ -1,0 +1,1 @@
+export { ContactImportsModule } from './contact-imports.module.js';

@@ -1,0 +1,2 @@
+export { NominationsModule } from './nominations.module.js';
+export { NominationOwner } from './nomination.entity.js';
