@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { INVITATION_STAGES, type InvitationStage, type LawfulBasisKind, type LeftOut } from './invitation.lifecycle.js';
+import { INVITATION_STAGES, type InvitationStage, type LawfulBasisKind } from './invitation.lifecycle.js';
 
 /** One guest of a campaign. The host's own until she says yes: row-level security shows the beneficiary no row before. */
 @Entity('invitation')
@@ -39,7 +39,7 @@ export class Invitation {
   @Column({ type: 'text', nullable: true }) basis!: LawfulBasisKind | null;
   @Column({ type: 'text' }) stage!: InvitationStage;
   /** Why she was left out, or what the mail server said. */
-  @Column({ type: 'text', nullable: true }) reason!: LeftOut | string | null;
+  @Column({ type: 'text', nullable: true }) reason!: string | null;
   /** The version of the words that she reads. */
   @Column({ type: 'integer', name: 'content_number' }) contentNumber!: number;
   @Column({ type: 'timestamptz', name: 'prepared_at' }) preparedAt!: Date;
