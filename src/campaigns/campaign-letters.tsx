@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { render } from '@react-email/render';
 import type { ReactElement } from 'react';
-import { User } from '../accounts/index.js';
+import { AccountsQueries, User } from '../accounts/index.js';
 import { Clients } from '../clients/index.js';
 import { firstNameOf } from '../consents/index.js';
 import { DAY } from '../kernel/time.js';
@@ -35,6 +35,7 @@ export class CampaignLetters {
   constructor(
     private readonly tokens: GuestTokens,
     private readonly clients: Clients,
+    private readonly accounts: AccountsQueries,
     private readonly links: MailLinks,
     private readonly config: Config,
   ) {}
@@ -64,6 +65,8 @@ export class CampaignLetters {
       </Letter>
     );
     const both = await writtenOf(body);
+    // An answer by mail reaches the host, not us.
+    const [replyTo] = await this.accounts.mailAddressesOf(tx, hostId, ['OWNER']);
     return {
       for: ({ id, name, email }) => {
         const [url, leave] = [this.tokens.invitationUrl(content.title, id), this.tokens.preferencesUrl(id)];
@@ -74,7 +77,7 @@ export class CampaignLetters {
             .replaceAll(LEAVE, leave);
         const first = firstNameOf(name);
         return {
-          ...{ to: email, subject: content.subject, fromName: host, unsubscribeUrl: leave },
+          ...{ to: email, subject: content.subject, fromName: host, unsubscribeUrl: leave, ...(replyTo && { replyTo }) },
           body: { html: fill(both.html, escaped(first)), text: fill(both.text, first) },
         };
       },
