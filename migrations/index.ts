@@ -26,6 +26,7 @@ import { CreateSharing1767225600880 } from './1767225600880-create-sharing.js';
 import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
+import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CreateOverlap1767225600881,
   ReadOverlap1767225600882,
   AnswerMatches1767225600883,
+  CreateCampaigns1767225600890,
 ];

@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { AlliancesModule } from './alliances/index.js';
 import { BusinessesModule } from './businesses/index.js';
+import { CampaignsModule } from './campaigns/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { ContactImportsModule } from './contact-imports/index.js';
@@ -40,6 +41,7 @@ export const features: Type[] = [
   ContactImportsModule,
   NominationsModule,
   IntroductionsModule,
+  CampaignsModule,
   OutcomesModule,
   ReportsModule,
   NotificationsModule,

@@ -4,6 +4,7 @@ const DOMAINS = {
   alliances: 'alliances',
   clients: 'the private client book',
   introductions: 'introductions',
+  campaigns: 'campaigns and their guests',
   outcomes: 'outcomes',
   inbox: 'what waits for the business, and what happened',
   reports: 'figures and plots of the business',

@@ -18,7 +18,7 @@ const BATCH = 500;
  * Words that two partners write each other about a client are theirs: an admin reads no introduction's note, and so
  * no note in its events. The same for whatever happens in a private book.
  */
-const OWN_WORDS = `e.type ~ '^(introduction|consent|client|contact|disclosure|nomination|supplier_survey)\\.'`;
+const OWN_WORDS = `e.type ~ '^(introduction|consent|client|contact|disclosure|invitation|nomination|supplier_survey)\\.'`;
 
 /** Reads of the whole event log, for admins only. */
 @Injectable()
@@ -75,8 +75,9 @@ export class AuditQueries {
        LEFT JOIN alliance a ON a.id = e.subject_id
        LEFT JOIN introduction i ON i.id = e.subject_id
        LEFT JOIN outcome o ON o.id = e.subject_id
-       LEFT JOIN business one ON one.id = coalesce(a.proposer_id, i.introducer_id, o.introducer_id)
-       LEFT JOIN business other ON other.id = coalesce(a.partner_id, i.beneficiary_id, o.beneficiary_id)
+       LEFT JOIN campaign c ON c.id = e.subject_id
+       LEFT JOIN business one ON one.id = coalesce(a.proposer_id, i.introducer_id, o.introducer_id, c.host_id)
+       LEFT JOIN business other ON other.id = coalesce(a.partner_id, i.beneficiary_id, o.beneficiary_id, c.beneficiary_id)
        ORDER BY e.position DESC`,
       values,
     );

@@ -63,6 +63,6 @@ import { SegmentMember } from './segment-member.entity.js';
     ClientNeedsQueries,
     BookWriting,
   ],
-  exports: [ClientsQueries, Clients, BookWriting, ClientsService, CompanyKeys, ClientReferences, Segments],
+  exports: [ContactErasure, ClientsQueries, Clients, BookWriting, ClientsService, CompanyKeys, ClientReferences, Segments],
 })
 export class ClientsModule {}

@@ -28,3 +28,4 @@ export { ClientNeedType } from './client-needs.graph.js';
 export { ClientNeedsService } from './client-needs.service.js';
 export { violationsOfContact } from './client.rules.js';
 export { BookWriting, type NewClient, type NewContact } from './book-writing.js';
+export { ContactErasure } from './contact-erasure.js';

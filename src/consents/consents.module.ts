@@ -17,6 +17,7 @@ import { ConsentsQueries, DisclosuresQueries } from './consents.queries.js';
 import { ContactConsentsResolver } from './contact-consents.resolver.js';
 import { Disclosure } from './disclosure.entity.js';
 import { Disclosures } from './disclosures.js';
+import { GivenConsents } from './given-consents.js';
 import { Suppression } from './suppression.entity.js';
 import { Suppressions } from './suppressions.js';
 
@@ -44,7 +45,8 @@ refusesAs('consent_one_live', {
     ConsentViews,
     Disclosures,
     Suppressions,
+    GivenConsents,
   ],
-  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries, Suppressions],
+  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries, GivenConsents, Suppressions],
 })
 export class ConsentsModule {}

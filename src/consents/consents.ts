@@ -24,6 +24,8 @@ export interface ConsentRequest {
   readonly fields: readonly PersonField[];
   /** The words of who asks; kept exactly as they are. */
   readonly text: string;
+  /** HMAC of the address that was written to; read from the book when absent. */
+  readonly addressHash?: Buffer;
 }
 
 /**

@@ -18,5 +18,8 @@ export { Disclosure } from './disclosure.entity.js';
 export type { ConsentState } from './consent.lifecycle.js';
 export type { PersonField, Purpose } from './consent.rules.js';
 export { ConsentAnswers, LINK_PURPOSE as CONSENT_LINK, type Answer as ConsentAnswer } from './consent-answers.js';
+export { GivenConsents } from './given-consents.js';
 export { Suppressions } from './suppressions.js';
+export { longDay, firstNameOf } from './consent-words.js';
+export { PERSON_FIELDS } from './consent.rules.js';
 export { monthsLater } from './consent.rules.js';

@@ -18,6 +18,7 @@ import { NestLog } from '../platform/logging/nest-log.js';
 import { alliances } from './alliances.js';
 import { demoPassword } from './demo-password.js';
 import { ADMINS, FIRMS } from './cast.js';
+import { campaigns } from './campaigns.js';
 import { FirmStory } from './firm-story.js';
 import { introductionsOfHolmgard } from './introductions-holmgard.js';
 import { introductionsOfFjellheim, introductionsOfOthers } from './introductions-others.js';
@@ -91,6 +92,7 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       ...introductionsOfTheNorth(stage),
       ...introductionsOfHamburg(stage),
       ...sharedBooks(stage),
+      ...campaigns(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
   } finally {

@@ -2,6 +2,7 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountsQueries, UserType, type User } from '../accounts/index.js';
 import { AlliancesQueries } from '../alliances/index.js';
 import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
+import { CampaignSubjects } from '../campaigns/index.js';
 import { canViewIntroduction, IntroductionsQueries } from '../introductions/index.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import { OutcomesQueries } from '../outcomes/index.js';
@@ -25,6 +26,7 @@ export class InboxItemsResolver {
     private readonly alliances: AlliancesQueries,
     private readonly introductions: IntroductionsQueries,
     private readonly outcomes: OutcomesQueries,
+    private readonly campaigns: CampaignSubjects,
   ) {}
 
   @ResolveField(() => InboxSubject, {
@@ -57,6 +59,12 @@ export class InboxItemsResolver {
         const row = mayRead(viewer, 'introductions') ? await this.introductions.byId.load(context, id) : null;
         if (!row || !canViewIntroduction(viewer, row)) return null;
         return { ...row, __typename: 'Introduction', sides: [row.introducerId, row.beneficiaryId] };
+      }
+      case 'campaign':
+      case 'invitation': {
+        // A guest's campaign stands for her: who she is, is shown there, to whom it may be.
+        const row = mayRead(viewer, 'campaigns') ? await this.campaigns.of(context, viewer, id) : null;
+        return row && { ...row, __typename: 'Campaign', sides: [row.hostId, row.beneficiaryId] };
       }
       case 'alliance': {
         const row = mayRead(viewer, 'alliances') ? await this.alliances.byId.load(context, id) : null;

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/index.js';
 import { AlliancesModule } from '../alliances/index.js';
 import { BusinessesModule } from '../businesses/index.js';
+import { CampaignsModule } from '../campaigns/index.js';
 import { IntroductionsModule } from '../introductions/index.js';
 import { OutcomesModule } from '../outcomes/index.js';
 import { InboxMark } from './inbox-mark.entity.js';
@@ -21,6 +22,7 @@ import { InboxService } from './inbox.service.js';
     BusinessesModule,
     AlliancesModule,
     IntroductionsModule,
+    CampaignsModule,
     OutcomesModule,
   ],
   providers: [InboxResolver, InboxTotalsResolver, InboxItemsResolver, InboxQueries, InboxService, InboxTasks, InboxNotices],

@@ -7,3 +7,4 @@ export { REOPEN_WITHIN } from './introduction.rules.js';
 export { canView as canViewIntroduction, sideOf as introductionSideOf } from './introduction.policy.js';
 export type { Conclusion, IntroductionStage } from './introduction.lifecycle.js';
 export { IntroductionBeginningsService } from './introduction-beginnings.service.js';
+export { IntroductionOrigins } from './introduction-origins.js';

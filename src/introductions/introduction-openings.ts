@@ -158,6 +158,7 @@ export class IntroductionOpenings {
       metAt: null,
       progressNote: null,
       progressAt: null,
+      campaignId: null,
       askedBy: null,
       createdBy: viewer.userId,
       createdAt: at,

@@ -14,6 +14,7 @@ import type { Brief, IntroductionReason, Qualification, Vouch } from './introduc
 @Index('introduction_given', ['introducerId', 'stage', 'id'])
 @Index('introduction_received', ['beneficiaryId', 'stage', 'id'], { where: 'shown_at IS NOT NULL' })
 @Index('introduction_alliance', ['allianceId', 'id'])
+@Index('introduction_campaign', ['campaignId'], { where: 'campaign_id IS NOT NULL' })
 @Index('introduction_client', ['clientId'], { where: 'client_id IS NOT NULL' })
 @Check('introduction_parties_differ', 'introducer_id <> beneficiary_id')
 @Check('introduction_kind', `kind IN ('INTRODUCTION', 'REFERRAL')`)
@@ -72,6 +73,10 @@ export class Introduction {
   @ForeignKey('introduction', { name: 'introduction_supersedes_fkey' })
   @Column({ type: 'uuid', name: 'supersedes_id', nullable: true })
   supersedesId!: string | null;
+  /** The campaign whose guest she was; null for an introduction that was begun by itself. */
+  @ForeignKey('campaign', { name: 'introduction_campaign_fkey', onDelete: 'SET NULL' })
+  @Column({ type: 'uuid', name: 'campaign_id', nullable: true })
+  campaignId!: string | null;
   /** Who had the client asked. */
   @Column({ type: 'uuid', name: 'asked_by', nullable: true }) askedBy!: string | null;
   @Column({ type: 'uuid', name: 'created_by' }) createdBy!: string;

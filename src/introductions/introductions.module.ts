@@ -20,6 +20,7 @@ import { IntroductionFieldsResolver, IntroductionHistoryResolver } from './intro
 import { IntroductionLetters } from './introduction-letters.js';
 import { IntroductionMoves } from './introduction-moves.js';
 import { IntroductionOpenings } from './introduction-openings.js';
+import { IntroductionOrigins } from './introduction-origins.js';
 import { IntroductionPages } from './introduction-pages.js';
 import { IntroductionStepsResolver } from './introduction-steps.resolver.js';
 import { Introduction } from './introduction.entity.js';
@@ -66,6 +67,7 @@ refusesAs('introduction_supersedes_key', {
     IntroductionsService,
     IntroductionBeginningsService,
     IntroductionOpenings,
+    IntroductionOrigins,
     IntroductionMoves,
     IntroductionClocks,
     IntroductionExpiries,
@@ -75,6 +77,6 @@ refusesAs('introduction_supersedes_key', {
     IntroductionsQueries,
     IntroductionPages,
   ],
-  exports: [IntroductionsService, IntroductionsQueries],
+  exports: [IntroductionsService, IntroductionsQueries, IntroductionOrigins],
 })
 export class IntroductionsModule {}

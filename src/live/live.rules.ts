@@ -5,6 +5,8 @@ export const SUBJECTS = {
   BUSINESS: 'A business: its profile, its admission',
   ALLIANCE: 'An alliance',
   INTRODUCTION: 'An introduction, and what its beneficiary knows of the client',
+  CAMPAIGN: 'A campaign',
+  GUEST: 'A guest of a campaign; told to the host, and to the beneficiary after a yes',
   OUTCOME: 'An outcome',
   CONSENT: 'A question to a client; told to the introducer alone',
   CLIENT: 'A client in the business’s own book',
@@ -29,6 +31,8 @@ const BY_NOUN: Readonly<Record<string, ChangeSubject>> = {
   alliance: 'ALLIANCE',
   map: 'ALLIANCE',
   introduction: 'INTRODUCTION',
+  campaign: 'CAMPAIGN',
+  invitation: 'GUEST',
   outcome: 'OUTCOME',
   consent: 'CONSENT',
   client: 'CLIENT',
@@ -60,7 +64,7 @@ export const subjectOf = (type: string): ChangeSubject | null => BY_TYPE[type] ?
 
 /** What an admin who belongs to none of the businesses is not told: their private books. */
 const PRIVATE: ReadonlySet<ChangeSubject> = new Set([
-  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'NOMINATION', 'SUPPLIER_SURVEY'] as const),
+  ...(['CLIENT', 'CONTACT', 'CONSENT', 'IMPORT', 'SEGMENT', 'GUEST', 'NOMINATION', 'SUPPLIER_SURVEY'] as const),
 ]);
 
 /** What an API key needs to be told of a subject; of those without a scope only people are told. */
@@ -72,6 +76,8 @@ const SCOPES: Partial<Record<ChangeSubject, string>> = {
   ALLIANCE: 'alliances:read',
   INTRODUCTION: 'introductions:read',
   CONSENT: 'introductions:read',
+  CAMPAIGN: 'campaigns:read',
+  GUEST: 'campaigns:read',
   OUTCOME: 'outcomes:read',
   CLIENT: 'clients:read',
   CONTACT: 'clients:read',

@@ -36,6 +36,13 @@ export class NetworkPolicyType implements Figures {
   maxOpenRequests!: number;
   @Field(() => Int, { description: 'Months for which a client who said no is not asked again for the same purpose' })
   suppressionMonths!: number;
+  @Field(() => Int, { description: 'Days in which a client is written to on behalf of partners at most once' })
+  contactCapDays!: number;
+  @Field(() => Int, { description: 'Guests beyond which an admin looks at a campaign' }) campaignReviewGuests!: number;
+  @Field(() => Int, { description: 'Days in which a proposed campaign must be answered' }) campaignProposalDays!: number;
+  @Field(() => Int, { description: 'Days in which the host schedules an agreed campaign' }) campaignPlanningDays!: number;
+  @Field(() => Int, { description: 'Days in which a placed feature is confirmed; silence confirms' }) campaignProofDays!: number;
+  @Field(() => Int, { description: 'Days after which a campaign is settled by itself' }) campaignSettleDays!: number;
   @Field(() => Int, { description: 'Version, for expectedVersion' }) version!: number;
 }
 
@@ -80,6 +87,18 @@ export class NetworkPolicyChangeInput {
     description: 'Months for which a client who said no is not asked again for the same purpose',
   })
   suppressionMonths?: number;
+  @Field(() => Int, { nullable: true, description: 'Days in which a client is written to on behalf of partners at most once' })
+  contactCapDays?: number;
+  @Field(() => Int, { nullable: true, description: 'Guests beyond which an admin looks at a campaign' })
+  campaignReviewGuests?: number;
+  @Field(() => Int, { nullable: true, description: 'Days in which a proposed campaign must be answered' })
+  campaignProposalDays?: number;
+  @Field(() => Int, { nullable: true, description: 'Days in which the host schedules an agreed campaign' })
+  campaignPlanningDays?: number;
+  @Field(() => Int, { nullable: true, description: 'Days in which a placed feature is confirmed; silence confirms' })
+  campaignProofDays?: number;
+  @Field(() => Int, { nullable: true, description: 'Days after which a campaign is settled by itself' })
+  campaignSettleDays?: number;
 }
 
 @ObjectType({ implements: () => UserError, description: 'A refusal of a change of the network' })

@@ -24,6 +24,12 @@ export const DEFAULT_FIGURES = {
   minDimensionsEvidenced: 4,
   maxOpenRequests: 5,
   suppressionMonths: 12,
+  contactCapDays: 30,
+  campaignReviewGuests: 500,
+  campaignProposalDays: 14,
+  campaignPlanningDays: 30,
+  campaignProofDays: 14,
+  campaignSettleDays: 30,
 } as const;
 
 export type Figure = keyof typeof DEFAULT_FIGURES;
@@ -36,7 +42,7 @@ const MAY_BE_ZERO: ReadonlySet<Figure> = new Set([
 
 const MOST = 730;
 /** There are no more dimensions to vet. */
-const MOST_OF: Partial<Record<Figure, number>> = { minDimensionsEvidenced: 4 };
+const MOST_OF: Partial<Record<Figure, number>> = { minDimensionsEvidenced: 4, campaignReviewGuests: 100_000 };
 
 export function violationsOf(figures: Partial<Figures>): Violation[] {
   return (Object.entries(figures) as [Figure, number][]).flatMap(([figure, value]) => {

@@ -1,5 +1,5 @@
 /** A side of the thing that an event is about. */
-export type Side = 'business' | 'proposer' | 'partner' | 'introducer' | 'beneficiary' | 'nominator' | 'nominee';
+export type Side = 'business' | 'proposer' | 'partner' | 'introducer' | 'host' | 'beneficiary' | 'nominator' | 'nominee';
 
 /**
  * Who is told: the owners and managers of one side, of the side that did not act, of both; or the network's admins,

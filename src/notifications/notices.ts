@@ -2,6 +2,7 @@ import { allianceNotices } from './alliance-notices.js';
 import { businessNotices } from './business-notices.js';
 import { introductionNotices } from './introduction-notices.js';
 import { nominationNotices } from './nomination-notices.js';
+import { campaignNotices } from './campaign-notices.js';
 import type { Notice } from './notice.js';
 import { outcomeNotices } from './outcome-notices.js';
 
@@ -12,6 +13,7 @@ export const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
   ...introductionNotices,
   ...outcomeNotices,
   ...nominationNotices,
+  ...campaignNotices,
 };
 
 export const NOTICED = Object.keys(NOTICES) as [string, ...string[]];

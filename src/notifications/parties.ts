@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Alliance } from '../alliances/index.js';
+import { Campaign } from '../campaigns/index.js';
 import { Introduction } from '../introductions/index.js';
 import { NominationOwner } from '../nominations/index.js';
 import { Outcome } from '../outcomes/index.js';
@@ -23,6 +24,7 @@ export class Parties {
     if (noun === 'alliance') return this.ofAlliance(tx, id);
     if (noun === 'introduction') return this.ofIntroduction(tx, id);
     if (noun === 'outcome') return this.ofOutcome(tx, id);
+    if (noun === 'campaign') return this.ofCampaign(tx, id);
     if (noun === 'nomination') return this.ofNomination(tx, id);
     throw new Error(`Nobody knows whom ${type} concerns.`);
   }
@@ -40,6 +42,17 @@ export class Parties {
     const sides = new Map<Side, string>().set('introducer', introduction.introducerId);
     // A draft is nobody else's business: whom it was meant for must not hear of it, not even that it was taken back.
     if (introduction.shownAt) sides.set('beneficiary', introduction.beneficiaryId);
+    return { sides, shownAt: id };
+  }
+
+  private async ofCampaign(tx: Tx, id: string): Promise<Concerned | null> {
+    const campaign = await tx.findOneBy(Campaign, { id });
+    if (!campaign) return null;
+    const { hostId, beneficiaryId, proposedById, shownAt } = campaign;
+    const sides = new Map<Side, string>();
+    // A draft is its writer's alone.
+    if (shownAt || proposedById === hostId) sides.set('host', hostId);
+    if (shownAt || proposedById === beneficiaryId) sides.set('beneficiary', beneficiaryId);
     return { sides, shownAt: id };
   }
 

@@ -5,7 +5,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import { PersonOnly } from '../platform/graphql/access.js';
 import { BusinessesQueries } from '../businesses/index.js';
-import { calendarOf } from './calendar.rules.js';
+import { calendarOf } from '../kernel/calendar-file.js';
 import { OneToOnesQueries } from './one-to-ones.queries.js';
 
 const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.ics$/i;

@@ -145,6 +145,7 @@ export const settings = {
       ALLIANCES: 'Alliances',
       BUSINESSES: 'Firm, offerings, members',
       CLIENTS: 'Client book',
+      CAMPAIGNS: 'Campaigns and their guests',
       DISCOVERY: 'Finding partners',
       INBOX: 'Inbox',
       INTRODUCTIONS: 'Introductions',

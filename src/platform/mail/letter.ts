@@ -16,8 +16,18 @@ export interface Mail {
   /** One address. */
   readonly to: string;
   readonly subject: string;
-  /** Usually a `<Letter>`. */
-  readonly body: ReactElement;
+  /** Usually a `<Letter>`; or both forms as they are, where many get almost the same. */
+  readonly body: ReactElement | Written;
+  /** Whose name stands before our address; the product's own when absent. */
+  readonly fromName?: string;
+  readonly replyTo?: string;
+  /** Where one click, without a page, ends such mail (RFC 8058). */
+  readonly unsubscribeUrl?: string;
+}
+
+export interface Written {
+  readonly html: string;
+  readonly text: string;
 }
 
 /** Composes a letter when it is about to go out; null when it is no longer needed. */

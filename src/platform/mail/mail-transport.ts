@@ -5,7 +5,7 @@ import { render } from '@react-email/render';
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { now } from '../../kernel/time.js';
 import { Config } from '../config/config.js';
-import type { Mail } from './letter.js';
+import type { Mail, Written } from './letter.js';
 
 const TIMEOUT_MS = 20_000;
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
@@ -13,6 +13,15 @@ const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
 /** A letter that could not be handed over. The message names no address: it is logged and kept with the job. */
 export class MailError extends Error {
   override readonly name = 'MailError';
+
+  /** `isFinal`: the server will never take it for this address. `isDown`: it could not be reached at all. */
+  constructor(
+    message: string,
+    readonly isFinal = false,
+    readonly isDown = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Hands letters to the mail server in SMTP_URL, or without one puts them into the mailbox folder. */
@@ -45,19 +54,33 @@ export class MailTransport implements OnApplicationShutdown {
   }
 
   /** `id` becomes the Message-ID: a letter that is delivered twice is recognised as one. */
-  async send(id: string, { to, subject, body }: Mail): Promise<void> {
-    if (!ADDRESS.test(to)) throw new MailError('That is not one mail address.');
+  async send(id: string, { to, subject, body, fromName, replyTo, unsubscribeUrl }: Mail): Promise<void> {
+    if (!ADDRESS.test(to)) throw new MailError('That is not one mail address.', true);
+    const { html, text } = 'html' in body ? body : await written(body);
     const message: SendMailOptions = {
-      from: this.config.mail.from,
+      from: fromName === undefined ? this.config.mail.from : { name: oneLine(fromName), address: this.address },
+      ...(replyTo !== undefined && ADDRESS.test(replyTo) && { replyTo }),
       to: { name: '', address: to },
       subject: oneLine(subject),
       messageId: `<${id}@${new URL(this.config.http.publicUrl).hostname}>`,
       date: now(),
-      html: await render(body),
-      text: await render(body, { plainText: true }),
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      html,
+      text,
+      headers: {
+        ...{ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...(unsubscribeUrl !== undefined && {
+          'List-Unsubscribe': `<${unsubscribeUrl}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+      },
     };
     await (this.smtp && !this.isOfDemo(to) ? this.post(this.smtp, message) : this.file(id, message));
+  }
+
+  /** The address alone of MAIL_FROM. */
+  private get address(): string {
+    const { from } = this.config.mail;
+    return /<([^<>]+)>/.exec(from)?.[1] ?? from;
   }
 
   /** In an installation with a demo network nobody lives at these addresses (RFC 2606); a mail server would only complain. */
@@ -72,6 +95,8 @@ export class MailTransport implements OnApplicationShutdown {
       const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
       throw new MailError(
         `The mail server did not take it: ${code ?? 'unknown'} ${responseCode ?? ''} at ${command ?? 'start'}.`,
+        command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500,
+        responseCode === undefined,
       );
     }
   }
@@ -85,6 +110,11 @@ export class MailTransport implements OnApplicationShutdown {
     await rename(`${path}.part`, path);
   }
 }
+
+const written = async (body: Exclude<Mail['body'], Written>): Promise<Written> => ({
+  html: await render(body),
+  text: await render(body, { plainText: true }),
+});
 
 /** A line break in a header would begin another header. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();

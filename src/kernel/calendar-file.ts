@@ -13,7 +13,7 @@ export interface CalendarEntry {
 /** One meeting as a calendar file (RFC 5545). */
 export function calendarOf(entry: CalendarEntry, now: Date): string {
   const lines = [
-    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Adjoin//One-to-ones//EN', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Adjoin//Meetings//EN', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
     `UID:${entry.id}@adjoin`,
     `SEQUENCE:${entry.version}`,
     `DTSTAMP:${stamp(now)}`,

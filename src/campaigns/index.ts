@@ -1,0 +1,17 @@
+export { CampaignsModule } from './campaigns.module.js';
+export { CampaignsQueries } from './campaigns.queries.js';
+export { CampaignsService } from './campaigns.service.js';
+export { CampaignPlanningService } from './campaign-planning.service.js';
+export { CampaignRunsService } from './campaign-runs.service.js';
+export { GuestsService } from './guests.service.js';
+export { GuestAnswers } from './guest-answers.js';
+export { LawfulBasesService } from './lawful-bases.service.js';
+export { CampaignType } from './campaigns.graph.js';
+export { Campaign } from './campaign.entity.js';
+export type { CampaignContent, CampaignKind } from './campaign.rules.js';
+export { canView as canViewCampaign, sideOf as campaignSideOf } from './campaign.policy.js';
+export { CampaignSubjects } from './campaign-subjects.js';
+export { CampaignPreparation } from './campaign-preparation.js';
+export { CampaignSender } from './campaign-sender.js';
+export { GuestTokens } from './guest-tokens.js';
+export { Invitation } from './invitation.entity.js';

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { Duties } from '../../src/platform/background/every.js';
+import { memberOf } from '../support/accounts.js';
+import { alliance } from '../support/alliances.js';
+import { firm } from '../support/businesses.js';
+import { call, codesOf } from '../support/call.js';
+import { act, agreed, CONTENT, done, guestsOf, press, sent } from '../support/campaigns.js';
+import { World, type Credentials } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open({ MAIL_REPORTS_KEY: 'a-key-of-mail-reports-32-long-at-least' });
+});
+afterAll(() => world.close());
+
+const AUDIENCE = `query ($id: ID!) { campaign(id: $id) { audienceSize
+  audience { selected invited leftOut reasons { reason count } sentence } } }`;
+interface Audience {
+  campaign: {
+    audienceSize: number | null;
+    audience: { selected: number; invited: number; leftOut: number; sentence: string; reasons: object[] } | null;
+  };
+}
+const stagesOf = async (id: string) => (await guestsOf(world, id)).map(({ stage }) => stage).sort();
+const open = (path: string) => request(world.url).get(path);
+const stageOf = async (id: string) =>
+  (await world.db.query<{ stage: string; reason: string | null }[]>('SELECT stage, reason FROM campaign WHERE id = $1', [id]))[0];
+
+describe('the page of a guest', () => {
+  it('works without script, weighs at most 3 kB with everything on it, and a look changes no row', async () => {
+    const long = (length: number) => 'A sentence of some length. '.repeat(40).slice(0, length).trim();
+    const content = { ...CONTENT, text: long(800), what: long(300), question: long(120), place: long(120), title: long(100) };
+    const { guests } = await sent(world, 1, content);
+    const { path, id } = guests[0]!;
+    const rows = () => world.db.query<object[]>('SELECT * FROM invitation WHERE id = $1', [id]);
+    const before = await rows();
+    const { text, status, headers } = await open(path);
+    await request(world.url).head(path);
+    await open(`${path}?decision=yes`);
+    await open(guests[0]!.preferences);
+    expect(await rows()).toEqual(before);
+    expect([status, headers['cache-control'], headers['referrer-policy']]).toEqual([200, 'no-store', 'no-referrer']);
+    expect(text).not.toMatch(/<script|<img|<style|\son\w+=|style="/);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(3_000);
+    for (const words of ['Canary Person1', 'Harbour Ergonomics', 'Quayside Interiors', 'Heads of workplace']) {
+      expect(text).toContain(words);
+    }
+    await world.get(Duties).runAll();
+    const [after] = await world.db.query<{ opened_at: Date | null }[]>('SELECT opened_at FROM invitation WHERE id = $1', [id]);
+    expect(after!.opened_at).not.toBeNull();
+  });
+
+  it('takes a yes, a change of mind, and a yes again; gives a calendar file meanwhile', async () => {
+    const { guests, id } = await sent(world, 2);
+    const { path, email } = guests[0]!;
+    const yes = await press(world, path, { decision: 'yes', answer: 'The coffee machine' });
+    expect(yes.text).toContain('You are in');
+    await world.settle();
+    expect((await world.mails(email)).at(-1)!.subject).toBe(`You are in: ${CONTENT.title}`);
+    const file = await open(`${path}/event.ics`);
+    expect(file.headers['content-type']).toContain('text/calendar');
+    expect(file.text).toContain('BEGIN:VEVENT');
+    expect((await press(world, path, { decision: 'no' })).text).toContain('You may change your mind');
+    expect((await open(`${path}/event.ics`)).status).toBe(410);
+    expect(await stagesOf(id)).toEqual(['REVOKED', 'SENT']);
+    await press(world, path, { decision: 'yes' });
+    expect(await stagesOf(id)).toEqual(['OPTED_IN', 'SENT']);
+    expect((await press(world, path, { decision: 'perhaps' })).status).toBe(400);
+    expect((await press(world, path, { decision: 'no' }).set('origin', 'https://evil.example')).status).toBe(403);
+    expect((await open('/i/x/never')).status).toBe(410);
+  });
+
+  // Lock the campaign no more in GuestLists.of and this test must fail.
+  it('gives 20 places to 50 who say yes at once: 20 are in, 30 wait in order, and who leaves lets the first one in', async () => {
+    const { guests, id } = await sent(world, 50);
+    const answers = await Promise.all(guests.map(({ path }) => press(world, path, { decision: 'yes' })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    const after = await guestsOf(world, id);
+    const [placed, waiting] = ['OPTED_IN', 'WAITING'].map((stage) => after.filter((guest) => guest.stage === stage));
+    expect([placed!.length, waiting!.length]).toEqual([20, 30]);
+    expect(after.map(({ place }) => place).sort((a, b) => a! - b!)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+    expect(Math.max(...placed!.map(({ place }) => place!))).toBe(20);
+    const first = waiting!.find(({ place }) => place === 21)!;
+    const second = waiting!.find(({ place }) => place === 22)!;
+    expect((await open(second.path)).text).toContain('number 2 on the waiting list');
+    await press(world, placed![3]!.path, { decision: 'no' });
+    expect((await guestsOf(world, id)).find((guest) => guest.id === first.id)!.stage).toBe('OPTED_IN');
+    await world.settle();
+    expect((await world.mails(first.email)).at(-1)!.subject).toContain('You are in');
+    expect((await open(second.path)).text).toContain('number 1 on the waiting list');
+  });
+
+  it('says what is stored, stops invitations for good, and forgets: the next campaign leaves her out by a fingerprint', async () => {
+    const { guests, host, pair, segmentId, id } = await sent(world, 60);
+    const [stopped, erased] = [guests[0]!, guests[1]!];
+    await press(world, erased.path, { decision: 'yes' });
+    const page = await open(erased.preferences);
+    expect(page.text).toContain(erased.email);
+    expect(page.text).toContain('order form');
+    await press(world, stopped.preferences, { decision: 'stop' });
+    expect((await press(world, erased.preferences, { decision: 'erase' })).text).toContain('Nothing any more but a fingerprint');
+    expect((await guestsOf(world, id)).filter(({ stage }) => stage === 'OPTED_IN')).toEqual([]);
+    const [contact] = await world.db.query<{ name: string; email: string | null }[]>(
+      'SELECT c.name, c.email FROM contact c JOIN invitation i ON i.contact_id = c.id WHERE i.id = $1',
+      [erased.id],
+    );
+    expect(contact).toEqual({ name: '', email: null });
+    // She is written into the book again, by mistake: the fingerprint holds.
+    await world.db.query(
+      `UPDATE contact SET email = $2, name = 'Somebody', removed_at = NULL WHERE id = (SELECT contact_id FROM invitation WHERE id = $1)`,
+      [erased.id, erased.email],
+    );
+    await world.db.query(`UPDATE invitation SET sent_at = sent_at - interval '40 days' WHERE host_id = $1`, [host.id]);
+    const next = await agreed(world, 'SEMINAR', CONTENT, pair);
+    await done(world, host.owner, 'ChooseAudience', { id: next.id, input: { segmentIds: [segmentId] } });
+    const { campaign } = await world.send<Audience>(host.owner, AUDIENCE, { id: next.id });
+    expect(campaign.audience!.reasons).toEqual([{ reason: 'OPTED_OUT', count: 2 }]);
+    await press(world, stopped.preferences, { decision: 'allow' });
+    expect((await world.send<Audience>(host.owner, AUDIENCE, { id: next.id })).campaign.audience!.leftOut).toBe(1);
+  });
+});
+
+const CONVERT = 'id stage introduction { id stage introducee { ... on Person { name email phone } } campaign { id } }';
+const guestAct = (who: Parameters<typeof world.send>[0], verb: string, id: string) =>
+  call<{ guest: { stage: string; introduction: { id: string; stage: string } | null } | null }>(
+    world,
+    who,
+    `guest${verb}`,
+    '$id: ID!',
+    { id },
+    `guest { ${CONVERT} }`,
+  );
+
+describe('after a yes', () => {
+  it('she is checked in, goes on as an introduction with her yes, and takes it back with everything', async () => {
+    const { guests, host, partner, id } = await sent(world, 3);
+    const [came, silent] = [guests[0]!, guests[1]!];
+    await press(world, came.path, { decision: 'yes' });
+    expect(codesOf(await guestAct(partner.owner, 'Attend', silent.id))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await guestAct(host.owner, 'Attend', silent.id))).toEqual(['ILLEGAL_MOVE']);
+    expect(codesOf(await guestAct((await firm(world)).owner, 'Attend', came.id))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await guestAct(await memberOf(world, partner.id, 'VIEWER'), 'Attend', came.id))).toEqual(['FORBIDDEN']);
+    const twice = await world.race('campaign', id, [
+      () => guestAct(partner.owner, 'Attend', came.id),
+      () => guestAct(host.owner, 'Attend', came.id),
+    ]);
+    expect(twice.map(({ guest }) => guest?.stage)).toEqual(['ATTENDED', 'ATTENDED']);
+    expect((await world.factsAbout(came.id)).filter((type) => type === 'invitation.attended')).toHaveLength(1);
+    const both = await world.race('campaign', id, [
+      () => guestAct(partner.owner, 'Convert', came.id),
+      () => guestAct(host.owner, 'Convert', came.id),
+    ]);
+    expect(both.flatMap(codesOf)).toEqual(['ILLEGAL_MOVE']);
+    const { guest } = both.find(({ userErrors }) => userErrors.length === 0)!;
+    expect(guest).toMatchObject({
+      stage: 'CONVERTED',
+      introduction: { stage: 'INTRODUCED', introducee: { email: came.email, phone: null }, campaign: { id } },
+    });
+    expect(await world.liveClocks(guest!.introduction!.id)).toEqual(['introduction.first_contact', 'introduction.silent_close']);
+    await press(world, came.path, { decision: 'no' });
+    const after = await world.send<{ introduction: { stage: string; introducee: object } }>(
+      partner.owner,
+      'query ($id: ID!) { introduction(id: $id) { stage introducee { ... on Person { name } ... on Redacted { reason } } } }',
+      { id: guest!.introduction!.id },
+    );
+    expect(after.introduction).toEqual({ stage: 'CONSENT_REVOKED', introducee: { reason: 'REVOKED' } });
+  });
+
+  it('is counted to the end: the funnel of a campaign, of the alliance and of the firm, and as a file', async () => {
+    const { guests, host, partner, id, pair } = await sent(world, 8);
+    for (const { path } of guests.slice(0, 2)) await press(world, path, { decision: 'yes' });
+    const { guest } = await guestAct(partner.owner, 'Convert', guests[0]!.id);
+    await world.db.query(
+      `INSERT INTO outcome (id, introduction_id, alliance_id, introducer_id, beneficiary_id, reported_by_id, type, amount_minor, currency, closed_at, state, reported_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, $4, 'WON', 500000, 'EUR', now(), 'CONFIRMED', now())`,
+      [guest!.introduction!.id, pair.id, host.id, partner.id],
+    );
+    await world.db.query(`UPDATE introduction SET stage = 'WON', met_at = now() WHERE id = $1`, [guest!.introduction!.id]);
+    const FUNNEL = 'selected invited delivered opened declined yes attended met won value { amountMinor currency }';
+    const look = (who: Parameters<typeof world.send>[0]) =>
+      world.send<{ campaign: { funnel: object }; alliance: { campaignFunnel: object } }>(
+        who,
+        `query ($id: ID!, $alliance: ID!) { campaign(id: $id) { funnel { ${FUNNEL} } } alliance(id: $alliance) { campaignFunnel { ${FUNNEL} } } }`,
+        { id, alliance: pair.id },
+      );
+    const full = {
+      ...{ selected: 8, invited: 8, delivered: 8, opened: 2, declined: 0, yes: 2, attended: 0, met: 1, won: 1 },
+      value: [{ amountMinor: 500_000, currency: 'EUR' }],
+    };
+    expect(await look(host.owner)).toEqual({ campaign: { funnel: full }, alliance: { campaignFunnel: full } });
+    const partners = { ...full, selected: null, opened: null, declined: null };
+    expect(await look(partner.owner)).toEqual({ campaign: { funnel: partners }, alliance: { campaignFunnel: partners } });
+    const csv = (who: Credentials) => request(world.url).get(`/api/campaigns/${id}/funnel.csv`).set(who);
+    expect((await csv(host.owner)).text).toContain('opened,2\r\n');
+    expect((await csv(partner.owner)).text).toContain('opened,\r\n');
+    expect((await csv((await firm(world)).owner)).status).toBe(404);
+  });
+
+  it('is on the register of the contact: why, what was shown, when, and what was taken back', async () => {
+    const { guests, host } = await sent(world, 1);
+    await press(world, guests[0]!.path, { decision: 'yes' });
+    await press(world, guests[0]!.path, { decision: 'no' });
+    const { guest } = await world.send<{ guest: { contact: object } }>(
+      host.owner,
+      `query ($id: ID!) { guest(id: $id) { contact { lawfulBases { basis source withdrawnAt } invitations { stage basis }
+        consents { purpose state text fieldsGranted revokedAt } } } }`,
+      { id: guests[0]!.id },
+    );
+    expect(guest.contact).toMatchObject({
+      lawfulBases: [{ basis: 'EXISTING_CUSTOMER', source: 'order form', withdrawnAt: null }],
+      invitations: [{ stage: 'REVOKED', basis: 'EXISTING_CUSTOMER' }],
+      consents: [{ purpose: 'CAMPAIGN', state: 'REVOKED', text: CONTENT.text, fieldsGranted: ['NAME', 'EMAIL', 'COMPANY'] }],
+    });
+  });
+});
+
+const END = { reason: 'OTHER', note: 'We part as friends.' };
+
+describe('an alliance that is held or ends', () => {
+  const move = (pair: Awaited<ReturnType<typeof alliance>>, verb: string, types: string, variables: object) =>
+    call<object>(world, pair.proposer.owner, `alliance${verb}`, types, { id: pair.id, ...variables }, 'alliance { stage }');
+
+  it('stops the sending and the clocks; its end closes what runs and calls off what does not', async () => {
+    const pair = await alliance(world, 'ACTIVE');
+    const running = await sent(world, 2, CONTENT, pair);
+    const planned = await agreed(world, 'SEMINAR', CONTENT, pair);
+    await press(world, running.guests[0]!.path, { decision: 'yes' });
+    expect(codesOf(await move(pair, 'Pause', '$id: ID!, $input: AllianceReasonInput!', { input: END }))).toEqual([]);
+    await world.settle();
+    expect(await stageOf(running.id)).toEqual({ stage: 'PAUSED', reason: 'ALLIANCE_HELD' });
+    expect(await world.liveClocks(planned.id)).toEqual([]);
+    expect(codesOf(await act(world, pair.proposer.owner, 'Resume', { id: running.id }))).toEqual(['ALLIANCE_NOT_ACTIVE']);
+    expect(codesOf(await move(pair, 'End', '$id: ID!, $input: AllianceReasonInput!', { input: END }))).toEqual([]);
+    await world.settle();
+    expect(await stageOf(running.id)).toEqual({ stage: 'COMPLETED', reason: 'ALLIANCE_ENDED' });
+    expect(await stageOf(planned.id)).toEqual({ stage: 'CANCELLED', reason: 'ALLIANCE_ENDED' });
+    expect(await stagesOf(running.id)).toEqual(['NO_RESPONSE', 'OPTED_IN']);
+  });
+});
