@@ -52,15 +52,21 @@ export const REPEATED = `/* imports.repeated */
  * keys and none in common they are two companies: Delta the airline is not Delta the faucets.
  */
 export const NAMESAKES = `/* imports.namesakes */
-  WITH f AS (
-    SELECT c.first_row + u.place::int - 1 AS row, array_agg(o.id) AS clients
+  WITH names AS MATERIALIZED (
+    SELECT c.first_row + u.place::int - 1 AS row, u.name_key, u.region, u.keyed
     FROM import_chunk c
     CROSS JOIN LATERAL unnest(c.name_keys, c.regions, c.keyed) WITH ORDINALITY AS u (name_key, region, keyed, place)
-    JOIN client o ON o.business_id = $2 AND o.removed_at IS NULL AND o.name_key = u.name_key
     WHERE c.import_id = $1 AND u.name_key <> '' AND ($3::int IS NULL OR c.first_row + u.place - 1 = $3)
-      AND (u.region IS NULL OR o.region IS NULL OR left(u.region, 2) = left(o.region, 2))
-      AND (u.keyed IS NULL OR NOT EXISTS (SELECT FROM client_key k WHERE k.client_id = o.id))
-    GROUP BY 1
+  ), ours AS MATERIALIZED (
+    SELECT id, name_key, region FROM client WHERE business_id = $2 AND removed_at IS NULL AND name_key <> ''
+  ), keyed AS MATERIALIZED (
+    SELECT DISTINCT client_id FROM client_key WHERE business_id = $2
+  ), f AS (
+    SELECT n.row, array_agg(o.id) AS clients FROM names n JOIN ours o ON o.name_key = n.name_key
+    LEFT JOIN keyed k ON k.client_id = o.id
+    WHERE (n.region IS NULL OR o.region IS NULL OR left(n.region, 2) = left(o.region, 2))
+      AND (n.keyed IS NULL OR k.client_id IS NULL)
+    GROUP BY n.row
   )
   INSERT INTO import_row (import_id, business_id, row, kind, client_id, doubts)
   SELECT $1, $2, f.row, 'DOUBTFUL', CASE WHEN cardinality(f.clients) = 1 THEN f.clients[1] END, '{SAME_NAME}'

@@ -13,8 +13,12 @@ import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { Staging } from './staging.js';
 import { vocabulary } from './vocabulary.js';
 
-/** Whole-file statements are few and long; a row of the file is never looked up by itself. */
-const PATIENCE = `SELECT set_config('statement_timeout', '120s', true), set_config('work_mem', '64MB', true)`;
+/**
+ * Whole-file statements are few and long. Rows are compared all with all: after a large import the planner does not know yet
+ * how large the book has become, and would look up each of a million rows by itself.
+ */
+const PATIENCE = `SELECT set_config('statement_timeout', '120s', true), set_config('work_mem', '64MB', true),
+  set_config('enable_nestloop', 'off', true)`;
 /** Chunks that are derived anew in one transaction. */
 const CHUNKS_AT_ONCE = 10;
 /** Links of a chain of repeats that are followed. */

@@ -13,7 +13,7 @@ import { deriveRow, type RowDefaults } from './derive.rules.js';
 import { guessFields, isHeader } from './import-fields.rules.js';
 import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { ImportMoves } from './import-moves.js';
-import { Staging } from './staging.js';
+import { RELAXED, Staging } from './staging.js';
 import { vocabulary } from './vocabulary.js';
 
 const MOST_BYTES = 512 * 2 ** 20;
@@ -172,6 +172,7 @@ class UploadRun {
   private write(work: (tx: Tx) => Promise<void>): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       await actFor(tx, [this.businessId]);
+      await tx.query(RELAXED);
       await work(tx);
     });
   }

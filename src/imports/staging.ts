@@ -10,6 +10,12 @@ const INSERT = `/* imports.stage */
     .join(', ')})`;
 
 /**
+ * For a transaction whose loss would only mean to do it again: it does not wait for the disk. A later one that waits, such
+ * as the last of an import, makes all before it last as well.
+ */
+export const RELAXED = `/* imports.relaxed */ SELECT set_config('synchronous_commit', 'off', true)`;
+
+/**
  * Writes rows of a file beside the book. Arrays of values in ordinary inserts, not COPY: PostgreSQL refuses COPY into a
  * table with row-level security, and rows of a client list must lie behind it from their first moment.
  */

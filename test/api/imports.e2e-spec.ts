@@ -192,6 +192,11 @@ describe('imports', () => {
     const reader = await memberOf(world, owner.id, 'VIEWER');
     const stranger = await firm(world, 'Stranger');
     expect((await upload(world, reader, owner.id, FILE)).body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    const made = await world.db.query<unknown[]>(
+      `SELECT 1 FROM book_import, set_config('app.business_ids', $1, false) WHERE business_id = $2`,
+      [owner.id, owner.id],
+    );
+    expect(made).toHaveLength(1);
     expect((await upload(world, stranger.owner, owner.id, FILE)).status).toBe(404);
     expect((await upload(world, NOBODY, owner.id, FILE)).status).toBe(401);
     expect((await act(world, reader, 'Start', id)).userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);

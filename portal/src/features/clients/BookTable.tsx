@@ -76,11 +76,11 @@ export function BookTable({ businessId, asked, count, onSort }: Props) {
   );
 }
 
-/** Stands for the rows that are out of sight. */
+/** Stands for the rows that are out of sight. One cell: spanning all would make columns that a phone hides. */
 const Gap = ({ height }: { height: number }) =>
   height > 0 ? (
     <tr aria-hidden="true" className="gap">
-      <td colSpan={6} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   ) : null;
 
@@ -88,9 +88,8 @@ const Row = memo(function Row({ index, row }: { index: number; row: ClientRow | 
   if (!row) {
     return (
       <tr aria-rowindex={index + 2}>
-        <td colSpan={6} className="micro">
-          {copy.loading}
-        </td>
+        <td className="micro">{copy.loading}</td>
+        <td />
       </tr>
     );
   }
