@@ -10,6 +10,7 @@ import { CampaignMoves } from './campaign-moves.js';
 import type { Campaign } from './campaign.entity.js';
 import { ANSWERABLE_STAGES } from './campaign.lifecycle.js';
 import { objectTooMany, type CampaignReason } from './campaign.rules.js';
+import { FewAtOnce } from './few-at-once.js';
 import { GuestLists } from './guest-lists.js';
 import { GuestMoves } from './guest-moves.js';
 import { Invitation } from './invitation.entity.js';
@@ -21,10 +22,14 @@ export type GuestAnswer =
 /** For good: until somebody says that she may be invited again. */
 const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
 const LONGEST_ANSWER = 500;
+/** Answers that this process works on at once. */
+const AT_ONCE = 3;
 
 /** A guest's own verbs, by her link. Each is one transaction, together with what follows from it. */
 @Injectable()
 export class GuestAnswers {
+  private readonly door = new FewAtOnce(AT_ONCE);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly lists: GuestLists,
@@ -37,7 +42,11 @@ export class GuestAnswers {
   ) {}
 
   /** What is no longer possible changes nothing and is no error: she reads how it stands. Throws LINK_ENDED. */
-  async answer(token: string, answer: GuestAnswer): Promise<void> {
+  answer(token: string, answer: GuestAnswer): Promise<void> {
+    return this.door.run(() => this.take(token, answer));
+  }
+
+  private async take(token: string, answer: GuestAnswer): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const found = await this.lists.byToken(tx, token, 'LOCK');
       if (!found) throw linkEnded();
