@@ -145,14 +145,14 @@ describe('the book', () => {
     const stranger = await firm(world, 'Stranger');
     const reader = await memberOf(world, mine.id, 'VIEWER');
     const { clientId } = await contact(world, mine.id);
-    const theirs = await client(world, stranger.id);
+    const [second, theirs] = [await client(world, mine.id), await client(world, stranger.id)];
     for (const [who, code] of [
       [stranger.owner, 'NOT_FOUND'],
       [reader, 'FORBIDDEN'],
     ] as const) {
       expect(codes(await send(who, NOTE, { id: clientId, text: 'X' }))).toEqual([code]);
       expect(codes(await send(who, SEGMENT, { id: mine.id, input: { name: 'X' } }))).toEqual([code]);
-      expect(codes(await send(who, MERGE, { id: clientId, input: { fromId: theirs.id } }))).toEqual([code]);
+      expect(codes(await send(who, MERGE, { id: clientId, input: { fromId: second.id } }))).toEqual([code]);
     }
     expect(codes(await send(mine.owner, MERGE, { id: clientId, input: { fromId: theirs.id } }))).toEqual(['NOT_FOUND']);
     for (const field of [
