@@ -34,6 +34,7 @@ journey(
       await page.keyboard.press('i');
       const sheet = page.getByRole('dialog', { name: 'New introduction' });
       await sheet.getByRole('combobox', { name: 'Client', exact: true }).click();
+      await sheet.getByRole('combobox', { name: 'Client', exact: true }).fill('Ullevaal');
       await sheet.getByRole('option', { name: 'Ullevaal Data' }).click();
       await sheet.getByRole('radio', { name: /Kvist Acoustic/ }).check();
       await sheet.getByLabel('What does the client need?', { exact: true }).fill('Ninety desks on one floor, and quiet');

@@ -1,34 +1,19 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { jobOf, jobsQuery } from '../app/jobs';
 import { imports as copy } from '../copy/imports';
-import { request } from '../gql/client';
-import { graphql } from '../gql/generated/app';
-
-const TrayDocument = graphql(`
-  query JobTray($businessId: ID!) {
-    imports(businessId: $businessId, first: 5) {
-      nodes {
-        id
-        state
-        progress {
-          done
-          total
-        }
-      }
-    }
-  }
-`);
-const AT_WORK = new Set(['CHECKING', 'RUNNING', 'UNDOING']);
+import { places } from './navigation';
 
 /** Work that goes on without anybody looking; there only while there is some, on whatever page and after a reload. */
 export default function JobTray({ businessId }: { businessId: string }) {
+  const isToday = useLocation({ select: ({ pathname }) => pathname === places.today.to });
   const { data } = useQuery({
-    queryKey: ['imports', 'tray', businessId],
-    queryFn: async () => (await request(TrayDocument, { businessId })).imports.nodes,
-    refetchInterval: ({ state }) => (state.data?.some((each) => AT_WORK.has(each.state)) ? 1_500 : false),
+    ...jobsQuery(businessId),
+    // Today brings them with its own answer; asked for by itself is only what moves.
+    enabled: ({ state }) => !isToday || state.isInvalidated || jobOf(state.data) !== undefined,
   });
-  const job = data?.find(({ state }) => AT_WORK.has(state));
+  const job = jobOf(data);
   if (!job) return null;
   const { done = 0, total = 0 } = job.progress ?? {};
   const percent = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;

@@ -117,9 +117,7 @@ function ClientPage({ client }: { client: ClientRecord }) {
             )}
           </Card>
           <Needs client={client} />
-          <Suspense fallback={null}>
-            <Notes client={client} />
-          </Suspense>
+          <Notes client={client} />
         </div>
         <div>
           <FactsCard client={client} />

@@ -3,7 +3,7 @@ import './clients.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconCopy, IconDownload, IconFileImport, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQueries } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { BookAsked } from '../../app/narrowed';
@@ -37,8 +37,10 @@ export function Clients() {
   const now = useMemo<Asked>(() => ({ search, segment, tag, byName }), [search, segment, tag, byName]);
   // The old rows stay while the new ones are on their way.
   const asked = useDeferredValue(now);
-  const { data: count } = useSuspenseQuery(countQuery(firm.id, asked));
-  const { data: segments } = useQuery(segmentsQuery(firm.id));
+  // Together, and before anything is shown: what narrows the list stands above it, and must not push it down later.
+  const [{ data: count }, { data: segments }] = useSuspenseQueries({
+    queries: [countQuery(firm.id, asked), segmentsQuery(firm.id)],
+  });
   const { data: duplicates } = useQuery(duplicatesQuery(firm.id));
   const create = () => void navigate({ to: '.', search: (before) => ({ ...before, new: 'client' }) });
   const isWhole = !asked.search && !asked.segment && !asked.tag;
@@ -101,7 +103,7 @@ export function Clients() {
               aria-label={copy.filters.segment}
               data={[
                 { value: '', label: copy.filters.everyone },
-                ...(segments?.segments ?? []).map(({ id, name, clientCount }) => ({
+                ...segments.segments.map(({ id, name, clientCount }) => ({
                   value: id,
                   label: copy.segmentOf(name, clientCount),
                 })),
@@ -109,11 +111,11 @@ export function Clients() {
               value={segment ?? ''}
               onChange={(event) => narrow({ segment: event.currentTarget.value || undefined })}
             />
-            {(segments?.clientTags.length ?? 0) > 0 && (
+            {segments.clientTags.length > 0 && (
               <NativeSelect
                 size="sm"
                 aria-label={copy.filters.tag}
-                data={[{ value: '', label: copy.filters.noTag }, ...(segments?.clientTags ?? [])]}
+                data={[{ value: '', label: copy.filters.noTag }, ...segments.clientTags]}
                 value={tag ?? ''}
                 onChange={(event) => narrow({ tag: event.currentTarget.value || undefined })}
               />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { countsQuery } from '../../app/counts';
+import { jobsQuery } from '../../app/jobs';
 import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/daily';
 import type { InboxBox, InboxQuery, TodayQuery } from '../../gql/generated/daily/graphql';
@@ -96,6 +97,16 @@ const TodayDocument = graphql(`
         }
       }
     }
+    imports(businessId: $businessId, first: 5) {
+      nodes {
+        id
+        state
+        progress {
+          done
+          total
+        }
+      }
+    }
     firstSteps(businessId: $businessId) {
       step
       have
@@ -172,8 +183,9 @@ export const todayQuery = (queries: QueryClient, businessId: string) =>
     queryKey: ['today', businessId],
     queryFn: async () => {
       const today = await request(TodayDocument, { businessId });
-      // The rail shows the same figure: one operation less.
+      // The rail and the tray show the same: two operations less.
       queries.setQueryData(countsQuery(businessId).queryKey, today.inboxCounts);
+      queries.setQueryData(jobsQuery(businessId).queryKey, today.imports.nodes);
       return today;
     },
   });
