@@ -162,7 +162,7 @@ export class CreateCampaigns1767225600890 implements MigrationInterface {
         CONSTRAINT lawful_basis_kind CHECK (basis IN ('CONSENT', 'EXISTING_CUSTOMER', 'LEGITIMATE_INTEREST')),
         CONSTRAINT lawful_basis_sourced CHECK (source <> '')
       );
-      CREATE UNIQUE INDEX lawful_basis_one_live ON lawful_basis (contact_id) WHERE withdrawn_at IS NULL;
+      CREATE UNIQUE INDEX lawful_basis_one_live ON lawful_basis (business_id, contact_id) WHERE withdrawn_at IS NULL;
       CREATE INDEX lawful_basis_contact ON lawful_basis (contact_id, id);
 
       ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;

@@ -73,7 +73,7 @@ export class InvitationLink {
 
 /** Why a person may be written to on behalf of partners. One at a time; what was withdrawn stays on record. */
 @Entity('lawful_basis')
-@Index('lawful_basis_one_live', ['contactId'], { unique: true, where: 'withdrawn_at IS NULL' })
+@Index('lawful_basis_one_live', ['businessId', 'contactId'], { unique: true, where: 'withdrawn_at IS NULL' })
 @Index('lawful_basis_contact', ['contactId', 'id'])
 @Check('lawful_basis_kind', `basis IN ('CONSENT', 'EXISTING_CUSTOMER', 'LEGITIMATE_INTEREST')`)
 @Check('lawful_basis_sourced', `source <> ''`)

@@ -75,7 +75,7 @@ describe('discover', () => {
   it('shows the best match first with its reasons, and competitors last with what both do', async () => {
     const { nodes } = await look(own.owner, own.id);
     expect(nodes.map(({ business }) => business.tradingName)).toEqual(['Quayside Interiors', 'Sandvik Movers', 'Upright Desks']);
-    expect(nodes[0]).toMatchObject({ steps: 5, competitor: null });
+    expect(nodes[0]).toMatchObject({ steps: 4, competitor: null });
     expect(nodes[0]?.reasons.map(({ text }) => text)).toContain('You both sell to the head of workplace.');
     expect(nodes[2]?.competitor).toEqual({ services: ['ERGONOMICS'], sentence: 'A competitor: you both do ergonomics.' });
   });
