@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { longDay } from '../consents/index.js';
 import { Pair } from '../platform/pages/pair.js';
+import { longDay } from '../platform/pages/words.js';
 import type { GuestView, StoredView } from './guest-views.js';
 import { INVITATION_STAGES, LAWFUL_BASES } from './invitation.lifecycle.js';
 

@@ -6,10 +6,11 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { Letter, Paragraph } from '../platform/mail/letter-layout.js';
 import { OnLetter, type LetterOrder, type Mail } from '../platform/mail/letter.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
+import { longDay } from '../platform/pages/words.js';
 import { LINK_PURPOSE } from './consent-answers.js';
 import { ConsentMoves } from './consent-moves.js';
 import { ConsentViews, type ConsentView } from './consent-views.js';
-import { headlineOf, longDay } from './consent-words.js';
+import { headlineOf } from './consent-words.js';
 import { isOpen } from './consent.policy.js';
 import { PERSON_FIELDS } from './consent.rules.js';
 

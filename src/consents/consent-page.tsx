@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { Pair } from '../platform/pages/pair.js';
+import { firstNameOf, longDay } from '../platform/pages/words.js';
+import { ClosedPage } from './closed-page.js';
 import type { ConsentView } from './consent-views.js';
-import { firstNameOf, headlineOf, longDay } from './consent-words.js';
+import { headlineOf } from './consent-words.js';
 import { dayOf, isAlways, MOST_DAYS_AHEAD, PERSON_FIELDS, type PersonField } from './consent.rules.js';
 
 /** What is shown again when a form was refused: the message beside its field, and what was typed. */
@@ -161,32 +163,7 @@ function Granted({ consent, description: { askedBy, partner }, values }: Consent
   );
 }
 
-function Closed({
-  title,
-  lead,
-  description: { askedBy, partner },
-  suppressedUntil,
-}: ConsentView & { title: string; lead: string }): ReactElement {
-  return (
-    <>
-      <Pair of={[askedBy.name, partner.name]} />
-      <h1>{title}</h1>
-      <p className="lead">{lead}</p>
-      {suppressedUntil ? (
-        <div className="card">
-          <h2>Change my mind</h2>
-          <p>
-            {askedBy.business} does not ask you about this again before {longDay(suppressedUntil)}.
-          </p>
-          <form method="post">
-            <button className="quiet" name="decision" value="reopen">
-              You may ask me again
-            </button>
-          </form>
-        </div>
-      ) : (
-        <p>{askedBy.business} may ask you again.</p>
-      )}
-    </>
-  );
+function Closed({ title, lead, description, suppressedUntil }: ConsentView & { title: string; lead: string }): ReactElement {
+  const { askedBy, partner } = description;
+  return <ClosedPage {...{ title, lead, suppressedUntil }} between={[askedBy.name, partner.name]} business={askedBy.business} />;
 }

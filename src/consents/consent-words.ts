@@ -12,11 +12,6 @@ export interface ConsentDescription {
   readonly vouch: string | null;
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `1 March 2027`, as people write it. */
-export const longDay = (moment: Date): string => day.format(moment);
-
 /** What is asked, in one line: a page's headline and a letter's subject. */
 export function headlineOf(purpose: Purpose, { askedBy, partner }: ConsentDescription): string {
   switch (purpose) {
@@ -28,6 +23,3 @@ export function headlineOf(purpose: Purpose, { askedBy, partner }: ConsentDescri
       return `${askedBy.business} would like to know how it went with ${partner.name}`;
   }
 }
-
-/** How she is called by who knows her. */
-export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

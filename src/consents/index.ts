@@ -20,6 +20,6 @@ export type { PersonField, Purpose } from './consent.rules.js';
 export { ConsentAnswers, LINK_PURPOSE as CONSENT_LINK, type Answer as ConsentAnswer } from './consent-answers.js';
 export { GivenConsents } from './given-consents.js';
 export { Suppressions } from './suppressions.js';
-export { longDay, firstNameOf } from './consent-words.js';
+export { ClosedPage } from './closed-page.js';
 export { PERSON_FIELDS } from './consent.rules.js';
 export { monthsLater } from './consent.rules.js';

@@ -6,9 +6,9 @@ import { now } from '../kernel/time.js';
 import { NetworkService } from '../network/index.js';
 import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
+import { longDay } from '../platform/pages/words.js';
 import type { Consent } from './consent.entity.js';
 import { monthsLater } from './consent.rules.js';
-import { longDay } from './consent-words.js';
 import { Suppression } from './suppression.entity.js';
 
 type About = Pick<Consent, 'businessId' | 'purpose' | 'addressHash'>;

@@ -5,13 +5,14 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { Letter, Paragraph } from '../platform/mail/letter-layout.js';
 import { OnLetter, type LetterOrder, type Mail } from '../platform/mail/letter.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
+import { longDay } from '../platform/pages/words.js';
 import { NOMINATION_LINK } from './nomination-answers.js';
 import { NominationMoves } from './nomination-moves.js';
 import { isOpen } from './nomination.policy.js';
 import { NOMINATION_DAYS } from './nomination.rules.js';
 import { nominatorOf } from './nominator.js';
 import { Nominees } from './nominees.js';
-import { longDay, WHAT_ADJOIN_IS } from './words.js';
+import { WHAT_ADJOIN_IS } from './words.js';
 
 /** The two letters to a nominee. Whether she may be written to is asked here, when they are about to go out. */
 @Injectable()

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { Pair } from '../platform/pages/pair.js';
+import { longDay } from '../platform/pages/words.js';
 import type { Nomination } from './nomination.entity.js';
 import type { Nominator } from './nominator.js';
-import { longDay, WHAT_ADJOIN_IS } from './words.js';
+import { WHAT_ADJOIN_IS } from './words.js';
 
 /** What a nominee reads: who nominates her, why, what this is; a way in and a way out. Works without any script. */
 export function nominationPage({ firmName, why, expiresAt }: Nomination, by: Nominator, token: string): ReactElement {

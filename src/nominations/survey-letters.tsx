@@ -5,11 +5,11 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { Letter, Paragraph } from '../platform/mail/letter-layout.js';
 import { OnLetter, type LetterOrder, type Mail } from '../platform/mail/letter.js';
 import { MailLinks } from '../platform/mail/mail-links.js';
+import { firstNameOf, longDay } from '../platform/pages/words.js';
 import { SURVEY_LINK } from './survey-answers.js';
 import { SurveyMoves } from './survey-moves.js';
 import { isSurveyOpen } from './survey.policy.js';
 import { SurveyViews } from './survey-views.js';
-import { firstNameOf, longDay } from './words.js';
 
 /** A link works as long as the answer stands; this only keeps the table of links from growing for ever. */
 const LINK_MS = 5 * 365 * DAY;

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
+import { ClosedPage } from '../consents/index.js';
 import { Pair } from '../platform/pages/pair.js';
+import { firstNameOf, longDay } from '../platform/pages/words.js';
 import { MOST_SUPPLIERS, type Named } from './survey.rules.js';
 import type { SurveyView } from './survey-views.js';
-import { firstNameOf, longDay } from './words.js';
 
 /** What is shown again when the form was refused. */
 export interface RefusedSurvey {
@@ -125,26 +126,6 @@ function Answered({ askedBy, answers }: SurveyView): ReactElement {
 }
 
 function Closed({ title, lead, askedBy, suppressedUntil }: SurveyView & { title: string; lead: string }): ReactElement {
-  return (
-    <>
-      <Pair of={[askedBy.name, askedBy.business]} />
-      <h1>{title}</h1>
-      <p className="lead">{lead}</p>
-      {suppressedUntil ? (
-        <div className="card">
-          <h2>Change my mind</h2>
-          <p>
-            {askedBy.business} does not ask you about this again before {longDay(suppressedUntil)}.
-          </p>
-          <form method="post">
-            <button className="quiet" name="decision" value="reopen">
-              You may ask me again
-            </button>
-          </form>
-        </div>
-      ) : (
-        <p>{askedBy.business} may ask you again.</p>
-      )}
-    </>
-  );
+  const { name, business } = askedBy;
+  return <ClosedPage {...{ title, lead, business, suppressedUntil }} between={[name, business]} />;
 }

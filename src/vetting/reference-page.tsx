@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
 import { Pair } from '../platform/pages/pair.js';
+import { longDay } from '../platform/pages/words.js';
 import { LONGEST_WORDS, QUESTIONS } from './reference.rules.js';
 import type { ReferenceView } from './reference-views.js';
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-export const longDay = (moment: Date): string => day.format(moment);
 
 export const headlineOf = ({ firm }: Pick<ReferenceView, 'firm'>): string => `How was it to work with ${firm}?`;
 
