@@ -114,7 +114,7 @@ export class IntroductionStory {
 
   report(days: number, report: Pick<Report, 'type' | 'amount' | 'fee' | 'reason' | 'note'>): Scene {
     return this.at(days, async () => {
-      const full: Report = { ...report, introductionId: this.id, attribution: 'SOURCED', closedAt: null };
+      const full: Report = { ...report, of: { introductionId: this.id }, attribution: 'SOURCED', closedAt: null };
       this.stage.name(this.outcome, (await this.outcomes.report(this.as('to'), full)).id);
     });
   }
