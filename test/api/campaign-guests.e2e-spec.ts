@@ -62,7 +62,7 @@ describe('the audience', () => {
     expect(await look()).toMatchObject({ selected: 4, invited: 1, reasons: [{ reason: 'CONTACTED_LATELY', count: 3 }] });
     await world.db.query(
       `INSERT INTO consent (id, business_id, partner_id, contact_id, purpose, subject_id, fields_requested, text, address_hash, asked_at, expires_at)
-       SELECT gen_random_uuid(), $1, $2, id, 'INTRODUCTION', gen_random_uuid(), '{NAME}', 'May I?', '\\x00', now(), now() FROM contact WHERE email LIKE 'fresh-%'
+       SELECT gen_random_uuid(), $1, $2, id, 'INTRODUCTION', gen_random_uuid(), '{NAME}', 'May I?', '\\x00', now(), now() + interval '7 days' FROM contact WHERE email LIKE 'fresh-%'
        AND business_id = $1`,
       [first.host.id, first.partner.id],
     );
