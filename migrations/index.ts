@@ -28,6 +28,8 @@ import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
 import { CreateHandOvers1767225600895 } from './1767225600895-create-hand-overs.js';
+import { CreateNoteDisclosures1767225600896 } from './1767225600896-create-note-disclosures.js';
+import { CreateAwaitedFirms1767225600897 } from './1767225600897-create-awaited-firms.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
   CreateHandOvers1767225600895,
+  CreateNoteDisclosures1767225600896,
+  CreateAwaitedFirms1767225600897,
 ];

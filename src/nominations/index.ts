@@ -1,2 +1,3 @@
 export { NominationsModule } from './nominations.module.js';
 export { NominationOwner } from './nomination.entity.js';
+export { SurveySubjects } from './survey-subjects.js';

@@ -165,7 +165,7 @@ it('of two campaigns at once only one writes to a person', async () => {
   const stages = (await guestsOf(world, second.id)).map(({ stage, reason }) => `${stage} ${reason}`).sort();
   expect(stages).toEqual(Array<string>(4).fill('SUPPRESSED CONTACTED_LATELY'));
   await Promise.all([jobOfFirst, job].map((each) => world.get(CampaignSender).send(each)));
-  expect(toGuests()).toEqual([...one.emails, ...second.emails].sort());
+  expect(toGuests()).toEqual([...one.emails].sort());
 });
 
 // Leave out the look at other letters in SendingList.due and this test must fail.

@@ -182,6 +182,12 @@ describe('the page of somebody who is asked', () => {
     expect(await stateOf(pair)).toBe('EVIDENCED');
     expect((await gates(world, ines, pair.id)).find(({ code }) => code === 'VETTING')).toBeDefined();
     expect((await world.factsAbout(pair.id)).at(-1)).toBe('alliance.reference_answered');
+    await world.settle();
+    for (const { owner } of [pair.proposer, pair.partner]) {
+      const letter = (await world.mails(owner.email)).find(({ subject }) => subject.startsWith('A reference has answered'));
+      expect(letter?.links.some((link) => link.endsWith(`/alliances/${pair.id}`))).toBe(true);
+      expect(letter?.text).not.toMatch(/Tove|Holm|buy less/);
+    }
     expect(await world.liveClocks((await only(ines, pair)).id)).toEqual([]);
     expect((await open(pair.path)).status).toBe(410);
     // What the firm writes afterwards does not take her word away.
