@@ -81,6 +81,7 @@ const resolvers = [
     CampaignsQueries,
     GuestsService,
     LawfulBasesService,
+    PageOpens,
   ],
 })
 export class CampaignsModule {}

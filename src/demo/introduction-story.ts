@@ -68,7 +68,7 @@ export class IntroductionStory {
     return this.at(days, () => {
       const { name } = this.person;
       const text = `Dear ${name.split(' ')[0]},\n\nwe spoke about this when we last met. ${this.script.to.profile.tradingName} does just that, and we have worked with them. May I bring you together?`;
-      return this.introductions.askClient(this.as('from'), this.id, { text, fields: EVERYTHING }, null);
+      return this.introductions.askClient(this.as('from'), this.id, { text, fields: EVERYTHING, isExpected: true }, null);
     });
   }
 

@@ -62,6 +62,6 @@ refusesAs('nomination_one_live', {
     ...[SurveysResolver, SupplierAnswersResolver, ContactSurveysResolver, BusinessRecommendersResolver],
     ...[SurveysService, SurveysQueries, SurveyAnswers, SurveyMoves, SurveyViews, SurveyClocks, SurveyLetters, SurveySubjects],
   ],
-  exports: [SurveySubjects],
+  exports: [NominationsService, SurveySubjects],
 })
 export class NominationsModule {}
