@@ -66,7 +66,9 @@ try {
     product = await start();
   }
   while ((await count(`stage = 'QUEUED'`, campaign)) > 0) await pause(200);
-  say(`sent in ${seconds(sendBegan)} s, killed ${KILLS} times meanwhile; fastest minute: ${fastestMinute()} mails at a pace of ${PACE}`);
+  say(
+    `sent in ${seconds(sendBegan)} s, killed ${KILLS} times meanwhile; fastest minute: ${fastestMinute()} mails at a pace of ${PACE}`,
+  );
 
   const { rows: noted } = await db.query(
     `SELECT c.email, (SELECT count(*)::int FROM event e WHERE e.subject_id = i.id AND e.type = 'invitation.sent') AS facts

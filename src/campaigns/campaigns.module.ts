@@ -62,14 +62,31 @@ const resolvers = [
 /** A host invites its own clients to something of an ally: from the idea to what came of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Campaign, CampaignVersion, CampaignTurn, Invitation, InvitationHanded, InvitationLink, LawfulBasis]),
+    TypeOrmModule.forFeature([
+      Campaign,
+      CampaignVersion,
+      CampaignTurn,
+      Invitation,
+      InvitationHanded,
+      InvitationLink,
+      LawfulBasis,
+    ]),
     ...[AccountsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule, ConsentsModule, IntroductionsModule],
   ],
   controllers: [GuestPagesController, PreferencesController, MailReportsController, CampaignCsvController],
   providers: [
     ...resolvers,
     ...[CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignMoves, CampaignClocks, CampaignExpiries],
-    ...[CampaignGrounds, CampaignAudiences, CampaignPreparation, CampaignSender, CampaignLetters, SendingTurns, SendingList, HandOvers],
+    ...[
+      CampaignGrounds,
+      CampaignAudiences,
+      CampaignPreparation,
+      CampaignSender,
+      CampaignLetters,
+      SendingTurns,
+      SendingList,
+      HandOvers,
+    ],
     ...[CampaignsReactions, CampaignConsents, CampaignsQueries, CampaignSubjects, FunnelsQueries, LawfulBasesService],
     ...[GuestsService, GuestsQueries, GuestLists, GuestMoves, GuestAnswers, GuestViews, GuestTokens, GuestFiles, PageOpens],
   ],

@@ -49,6 +49,15 @@ refusesAs('consent_one_live', {
     GivenConsents,
     FrequencyCap,
   ],
-  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries, FrequencyCap, GivenConsents, Suppressions],
+  exports: [
+    ConsentAnswers,
+    Consents,
+    ConsentPurposes,
+    ConsentsQueries,
+    DisclosuresQueries,
+    FrequencyCap,
+    GivenConsents,
+    Suppressions,
+  ],
 })
 export class ConsentsModule {}

@@ -57,7 +57,8 @@ export class Consents {
     const addressHash = this.suppressions.hashOf(contact.email);
     return actingAs(tx, [businessId], async () => {
       await this.suppressions.assertNone(tx, { businessId, purpose, addressHash });
-      if (purpose === 'INTRODUCTION' && !request.isExpected) await this.cap.assertFree(tx, { businessId, contactId, addressHash });
+      if (purpose === 'INTRODUCTION' && !request.isExpected)
+        await this.cap.assertFree(tx, { businessId, contactId, addressHash });
       const id = uuidv7();
       await tx.insert(Consent, {
         ...{ id, businessId, partnerId, contactId, purpose, subjectId, text, addressHash },

@@ -35,7 +35,7 @@ export function nominations(stage: Stage): Scene[] {
     }),
     nominate(4, {
       ...{ by: fjellheim, firmName: 'Lysning Lighting', personName: 'Mette Lysning', domain: 'lysning-lighting.example' },
-      ...{ categories: ['LIGHTING'], why: 'We draw the rooms and you light them; three clients told us that they noticed.' },
+      ...{ categories: ['ELECTRICAL'], why: 'We draw the rooms and you light them; three clients told us that they noticed.' },
     }),
   ];
 }

@@ -36,7 +36,11 @@ export class Recommendations {
 
   /** The firm that a client meant came by itself: what was made public before it came is shown from here on. */
   async came(tx: Tx, businessId: string, id: string, supplierId: string): Promise<void> {
-    const { affected } = await tx.update(SupplierAnswer, { id, publishedAt: Not(IsNull()), supplierId: IsNull() }, { supplierId });
+    const { affected } = await tx.update(
+      SupplierAnswer,
+      { id, publishedAt: Not(IsNull()), supplierId: IsNull() },
+      { supplierId },
+    );
     if (affected) await this.follow(tx, businessId, supplierId);
   }
 

@@ -92,7 +92,8 @@ export class OutcomeReportInput {
   @IsUUID('loose')
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of a guest who said yes: she goes on as an introduction with the outcome. Null where it is of an introduction',
+    description:
+      'Id of a guest who said yes: she goes on as an introduction with the outcome. Null where it is of an introduction',
   })
   guestId?: string | null;
   @Field(() => OutcomeTypeEnum, { description: 'What came of it' }) type!: Kind;

@@ -58,7 +58,8 @@ export class NoteDisclosuresResolver {
 
   @PersonOnly()
   @Mutation(() => OneToOnePayload, {
-    description: 'Let the network’s admins read the own firm’s private note for a while. Owners; each reading is told to the firm',
+    description:
+      'Let the network’s admins read the own firm’s private note for a while. Owners; each reading is told to the firm',
   })
   async oneToOneDiscloseNote(
     @CurrentViewer() viewer: Viewer,
@@ -70,10 +71,7 @@ export class NoteDisclosuresResolver {
 
   @PersonOnly()
   @Mutation(() => OneToOnePayload, { description: 'End the disclosure of the own firm’s private note. Owners' })
-  async oneToOneConcealNote(
-    @CurrentViewer() viewer: Viewer,
-    @ById('Id of the one-to-one') id: string,
-  ): Promise<OneToOnePayload> {
+  async oneToOneConcealNote(@CurrentViewer() viewer: Viewer, @ById('Id of the one-to-one') id: string): Promise<OneToOnePayload> {
     return ok({ oneToOne: await this.service.conceal(viewer, id) });
   }
 

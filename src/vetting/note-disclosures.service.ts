@@ -92,7 +92,14 @@ export class NoteDisclosuresService {
     disclosureId: string,
   ): Promise<void> {
     const by = roles.has(businessId) ? businessId : null;
-    return this.events.record(tx, { type, subjectId, actorId, businessId: by, audience: [businessId], payload: { disclosureId } });
+    return this.events.record(tx, {
+      type,
+      subjectId,
+      actorId,
+      businessId: by,
+      audience: [businessId],
+      payload: { disclosureId },
+    });
   }
 }
 

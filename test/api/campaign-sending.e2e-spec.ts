@@ -119,7 +119,8 @@ it('knows that the server has a letter before the server has answered', async ()
   await whole;
   const [guest] = await guestsOf(world, id);
   const begun = performance.now();
-  while ((await handed(id)).length === 0 && performance.now() - begun < 2_000) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await handed(id)).length === 0 && performance.now() - begun < 2_000)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   expect([await handed(id), guest!.stage]).toEqual([[guest!.id], 'QUEUED']);
   answer();
   await sending;

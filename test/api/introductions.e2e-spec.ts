@@ -3,8 +3,7 @@ import { DAY } from '../../src/kernel/time.js';
 import { alliance, type Pair } from '../support/alliances.js';
 import { admin, join, memberOf } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
-import { client, contact, type KnownPerson } from '../support/clients.js';
-import { sent } from '../support/campaigns.js';
+import { client, contact } from '../support/clients.js';
 import { linkTo } from '../support/consents.js';
 import { act, askedClient, BRIEF, introduction, press, QUESTION, YES } from '../support/introductions.js';
 import { World } from '../support/world.js';
@@ -242,35 +241,6 @@ describe('introductionWithdraw', () => {
     const { id, introducer } = await introduction(world, 'ACCEPTED');
     const input = { reason: 'CLIENT_NOT_READY', note: 'Kari is on leave.' };
     expect((await act(world, introducer.owner, 'Withdraw', { id, input })).userErrors).toMatchObject([{ code: 'BRIEF_REVEALS' }]);
-  });
-});
-
-describe('introductionAskClient', () => {
-  // Leave out the cap in Consents.ask, or the registration in CampaignConsents, and this test must fail.
-  it('waits for somebody who was written to lately, for a campaign or another introduction, unless she expects it', async () => {
-    const story = await sent(world, 2);
-    const { pair, host, guests } = story;
-    const contactOf = async (invitationId: string) => {
-      const [row] = await world.db.query<{ id: string; clientId: string }[]>(
-        'SELECT contact_id AS id, client_id AS "clientId" FROM invitation WHERE id = $1',
-        [invitationId],
-      );
-      return { ...row!, email: '', name: '' };
-    };
-    const [invited, other] = [await contactOf(guests[0]!.id), await contactOf(guests[1]!.id)];
-    const { id } = await introduction(world, 'ACCEPTED', { pair, person: invited as KnownPerson });
-    const refused = await act(world, host.owner, 'AskClient', { id, input: QUESTION });
-    expect(refused.userErrors).toMatchObject([{ code: 'CONTACTED_LATELY', field: ['input', 'isExpected'] }]);
-    const asked = await act(world, host.owner, 'AskClient', { id, input: { ...QUESTION, isExpected: true } });
-    expect(asked).toMatchObject({ introduction: { stage: 'AWAITING_CONSENT' }, userErrors: [] });
-
-    await world.db.query(`UPDATE invitation SET sent_at = sent_at - interval '40 days' WHERE host_id = $1`, [host.id]);
-    const again = await introduction(world, 'ACCEPTED', { pair, person: invited as KnownPerson });
-    expect((await act(world, host.owner, 'AskClient', { id: again.id, input: QUESTION })).userErrors[0]?.code).toBe(
-      'CONTACTED_LATELY',
-    );
-    const free = await introduction(world, 'ACCEPTED', { pair, person: other as KnownPerson });
-    expect((await act(world, host.owner, 'AskClient', { id: free.id, input: QUESTION })).userErrors).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { DAY } from '../../src/kernel/time.js';
-import { admin, join, memberOf } from '../support/accounts.js';
+import { admin, memberOf } from '../support/accounts.js';
 import { firm, type Firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING } from '../support/call.js';
 import { contact } from '../support/clients.js';
@@ -11,7 +11,6 @@ import {
   askForSuppliers,
   nominate,
   nominated,
-  nominationsOf,
   ownDomain,
   QUIET,
   recommendersOf,
@@ -267,47 +266,5 @@ describe('supplierAnswerPublish', () => {
       nomination: { id: expect.any(String) as unknown },
     });
     expect(await recommendersOf(world, nominee.owner, nominee.id)).toEqual(['Harbour Ergonomics']);
-  });
-
-  // Leave out `meet` in NominationClocks and this test must fail.
-  it('finds the supplier that comes by itself by its own domain, and a nomination of it as well', async () => {
-    const domain = `own-way-${own.id.slice(-6)}.example`;
-    const { answer } = await answered(world, own, { ...QUIET, site: `www.${domain}` });
-    await withSurvey(world, own.owner, 'supplierAnswerPublish', answer.id);
-    const taken = await answered(world, own, { ...QUIET, site: domain });
-    await withSurvey(world, own.owner, 'supplierAnswerPublish', taken.answer.id);
-    await withSurvey(world, own.owner, 'supplierAnswerRetract', taken.answer.id);
-    const nominator = await firm(world, 'Quayside Interiors');
-    const nomination = { email: `anna@${domain}`, website: null };
-    await nominate(world, nominator.owner, nominator.id, nomination);
-    const kin = await firm(world, 'Kin Ltd');
-    await nominate(world, kin.owner, kin.id, nomination);
-    const newcomer = await firm(world, 'Quiet Rooms', 'SUBMITTED');
-    await join(world, kin.owner.userId, newcomer.id, 'MEMBER');
-    await ownDomain(world, newcomer.id, domain);
-    const nobodys = await firm(world, 'Other Rooms', 'SUBMITTED');
-    const judge = await admin(world);
-    for (const { id } of [nobodys, newcomer]) await call(world, judge, 'businessApprove', '$id: ID!', { id }, 'business { id }');
-    await world.settle();
-    expect(await recommendersOf(world, newcomer.owner, newcomer.id)).toEqual(['Harbour Ergonomics']);
-    expect(await recommendersOf(world, nobodys.owner, nobodys.id)).toEqual([]);
-    expect(await nominationsOf(world, nominator.owner, nominator.id)).toMatchObject([
-      { stage: 'JOINED', nominee: { tradingName: 'Quiet Rooms' } },
-    ]);
-    // Nobody nominates herself.
-    expect(await nominationsOf(world, kin.owner, kin.id)).toMatchObject([{ stage: 'SENT' }]);
-    await withSurvey(world, own.owner, 'supplierAnswerRetract', answer.id);
-    expect(await recommendersOf(world, newcomer.owner, newcomer.id)).toEqual([]);
-  });
-
-  it('leads from the notice of an answer to the client who gave it, and tells nobody else whom', async () => {
-    const { person } = await answered(world, own);
-    await world.settle();
-    const QUERY = `query ($id: ID!) { inbox(businessId: $id, box: FOR_YOUR_INFORMATION, first: 5) { nodes { type subject { __typename ... on Client { id } } } } }`;
-    const { inbox } = await world.send<{ inbox: { nodes: object[] } }>(own.owner, QUERY, { id: own.id });
-    expect(inbox.nodes).toContainEqual({
-      type: 'supplier_survey.answered',
-      subject: { __typename: 'Client', id: person.clientId },
-    });
   });
 });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /**
  * A connection of one's own whose statements leave in the very moment in which they are asked: the bytes are with the
