@@ -16,6 +16,9 @@ import { DisclosedNotePayload, NoteDiscloseInput, NoteDisclosureType, NoteReadin
 import { mayRead, NoteDisclosuresService } from './note-disclosures.service.js';
 import { OneToOnePayload, OneToOneType } from './one-to-ones.graph.js';
 
+/** Beyond so many the audit log tells. */
+const MOST = 50;
+
 /** Reads of disclosures; who may see which is said by the resolver. */
 @Injectable()
 export class NoteDisclosuresQueries {
@@ -26,6 +29,7 @@ export class NoteDisclosuresQueries {
     const rows = await this.dataSource.manager.find(NoteDisclosure, {
       where: { oneToOneId: Any([...ids]) },
       order: { id: 'DESC' },
+      take: MOST * ids.length,
     });
     const byMeeting = new Map<string, NoteDisclosure[]>(ids.map((id) => [id, []]));
     for (const row of rows) byMeeting.get(row.oneToOneId)?.push(row);
@@ -38,7 +42,7 @@ export class NoteDisclosuresQueries {
       `/* noteDisclosures.readings */
        SELECT payload->>'disclosureId' AS id, occurred_at AS "readAt", actor_id AS "actorId"
        FROM event WHERE type = 'one_to_one.note_read' AND payload->>'disclosureId' = ANY ($1)
-         AND subject_id IN (SELECT one_to_one_id FROM note_disclosure WHERE id::text = ANY ($1)) ORDER BY position`,
+         AND subject_id IN (SELECT one_to_one_id FROM note_disclosure WHERE id::text = ANY ($1)) ORDER BY position LIMIT ${MOST * ids.length}`,
       [ids],
     );
     const byDisclosure = new Map<string, NoteReadingType[]>(ids.map((id) => [id, []]));
