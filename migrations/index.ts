@@ -27,6 +27,8 @@ import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
+import { NameUploads1767225600896 } from './1767225600896-name-uploads.js';
+import { HardenOverlap1767225600897 } from './1767225600897-harden-overlap.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
   ReadOverlap1767225600882,
   AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
+  NameUploads1767225600896,
+  HardenOverlap1767225600897,
 ];

@@ -105,6 +105,13 @@ graphql(`
           reason
         }
       }
+      ... on SharingRequest {
+        id
+        level
+        alliance {
+          id
+        }
+      }
       ... on Business {
         id
         slug

@@ -53,6 +53,8 @@ export function aboutOf(subject: Subject): string {
       ]
         .filter(Boolean)
         .join(' · ');
+    case 'SharingRequest':
+      return daily.wants[subject.level];
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
