@@ -17,8 +17,9 @@ import { jobsLayout } from '../dist/src/platform/jobs/jobs-layout.js';
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const PORT = process.env.BENCH_PORT ?? '3997';
 const url = `http://127.0.0.1:${PORT}`;
-/** The heap that Node gives itself where there are 512 MB in all. */
-const HEAP = ['--max-semi-space-size=64', '--max-old-space-size=256'];
+/** What `npm start` gives Node; BENCH_FLAGS tries others. */
+const { start: command } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+const FLAGS = (process.env.BENCH_FLAGS ?? /node (.*?) ?dist/.exec(command)?.[1] ?? '').split(' ').filter(Boolean);
 const say = (line) => process.stdout.write(`${line}\n`);
 const seconds = (from) => (performance.now() - from) / 1000;
 
@@ -72,7 +73,7 @@ try {
     return data;
   };
 
-  for (const people of [false, true]) await measure(ask, headers, businessId, people);
+  for (const people of process.env.BENCH_PEOPLE ? [process.env.BENCH_PEOPLE === 'yes'] : [false, true]) await measure(ask, headers, businessId, people);
   const peak = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   say(`peak memory of the service: ${peak.toFixed(0)} MB`);
   await client.end();
@@ -199,7 +200,7 @@ async function start() {
   const child = fork('dist/src/main.js', {
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: HEAP,
+    execArgv: FLAGS,
   });
   for (let tries = 0; tries < 100; tries += 1) {
     const ready = await fetch(`${url}/readyz`).then(

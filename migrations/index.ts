@@ -29,6 +29,8 @@ import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
 import { NameUploads1767225600896 } from './1767225600896-name-uploads.js';
 import { HardenOverlap1767225600897 } from './1767225600897-harden-overlap.js';
+import { QuickenCompanyKeys1767225600898 } from './1767225600898-quicken-company-keys.js';
+import { CheckClientsAtOnce1767225600899 } from './1767225600899-check-clients-at-once.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -63,4 +65,6 @@ export const migrations = [
   CreateCampaigns1767225600890,
   NameUploads1767225600896,
   HardenOverlap1767225600897,
+  QuickenCompanyKeys1767225600898,
+  CheckClientsAtOnce1767225600899,
 ];

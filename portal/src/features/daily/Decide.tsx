@@ -36,7 +36,7 @@ export function Decide({
       </Suspense>
     ) : (
       <div className="acts">
-        <Button component={Link} to="/inbox" search={{ item: item.id }} variant="light">
+        <Button component={Link} {...({ to: '/inbox', search: { item: item.id } } as { to: string })} variant="light">
           {daily.review}
         </Button>
       </div>
