@@ -26,7 +26,11 @@ const seconds = (from) => (performance.now() - from) / 1000;
 /** Processor seconds of a process, and of those that it has started, as far as they have ended. */
 function cpuOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return { parent: Number(fields[1]), own: (Number(fields[11]) + Number(fields[12])) / 100, ended: (Number(fields[13]) + Number(fields[14])) / 100 };
+  return {
+    parent: Number(fields[1]),
+    own: (Number(fields[11]) + Number(fields[12])) / 100,
+    ended: (Number(fields[13]) + Number(fields[14])) / 100,
+  };
 }
 /** What the service and PostgreSQL have used so far; none where the system does not say. */
 function spent() {
@@ -73,7 +77,8 @@ try {
     return data;
   };
 
-  for (const people of process.env.BENCH_PEOPLE ? [process.env.BENCH_PEOPLE === 'yes'] : [false, true]) await measure(ask, headers, businessId, people);
+  for (const people of process.env.BENCH_PEOPLE ? [process.env.BENCH_PEOPLE === 'yes'] : [false, true])
+    await measure(ask, headers, businessId, people);
   const peak = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   say(`peak memory of the service: ${peak.toFixed(0)} MB`);
   await client.end();

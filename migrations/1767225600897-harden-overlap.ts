@@ -3,7 +3,7 @@ import { OVERLAP_TAKE, SEGMENT_SETS_TAKE } from './1767225600881-create-overlap.
 
 const SAFE = 'SET search_path = pg_catalog, public, pg_temp';
 /** Marks that are looked up one by one. */
-const ONE_BY_ONE = 50_000;
+const ONE_BY_ONE = 10_000;
 /**
  * The caller's time is believed within an hour: by a later one a list could be counted again at once, by an earlier one
  * takes would not count as made in these thirty days.

@@ -75,7 +75,14 @@ export class ImportMoves {
     return this.unitOfWork.run(async (tx) => {
       const found = await this.lock(tx, viewer, id);
       await this.order(tx, 'import.check', { importId: id, businessId });
-      return this.move(tx, found, 'staged', viewer.userId, { total: found.rowCount, done: 0, fileHash }, { rows: found.rowCount });
+      return this.move(
+        tx,
+        found,
+        'staged',
+        viewer.userId,
+        { total: found.rowCount, done: 0, fileHash },
+        { rows: found.rowCount },
+      );
     });
   }
 

@@ -23,9 +23,7 @@ export class Maps {
     const reader = asPartner ? other : own;
     const isActive = alliance.stage === 'ACTIVE';
     // One after the other: each holds a connection while it lasts.
-    const rows = await (asPartner
-      ? this.queries.offered(own, allianceId, own)
-      : this.segmentsOf(viewer, own, allianceId));
+    const rows = await (asPartner ? this.queries.offered(own, allianceId, own) : this.segmentsOf(viewer, own, allianceId));
     const columns = await this.queries.offered(own, allianceId, reader);
     const counts = await this.queries.counts(own, allianceId, reader);
     const doubts = asPartner ? [] : await this.queries.doubts(own, allianceId);

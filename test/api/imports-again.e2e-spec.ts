@@ -26,10 +26,15 @@ describe('an upload that is named by its caller', () => {
     (await upload(world, { ...who, 'idempotency-key': key } as Credentials, businessId, file)) as unknown as Answer;
   const codeOf = ({ body }: Answer) => body.errors?.[0]?.extensions.code;
   const imports = async (businessId: string): Promise<number> =>
-    (await world.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM book_import WHERE business_id = $1', [businessId]))[0]!.n;
+    (await world.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM book_import WHERE business_id = $1', [businessId]))[0]!
+      .n;
 
   /** An upload of which a part has come; the rest is the caller's to send. */
-  async function begun(who: Credentials, businessId: string, key: string): Promise<{ call: ClientRequest; end: Promise<number> }> {
+  async function begun(
+    who: Credentials,
+    businessId: string,
+    key: string,
+  ): Promise<{ call: ClientRequest; end: Promise<number> }> {
     const headers = { ...who, 'idempotency-key': key, 'content-type': 'text/csv' } as unknown as Record<string, string>;
     const call = open(`${world.url}/imports?businessId=${businessId}&name=clients.csv`, { method: 'POST', headers });
     const end = new Promise<number>((resolve) => {
@@ -37,7 +42,8 @@ describe('an upload that is named by its caller', () => {
       call.on('error', () => resolve(0));
     });
     call.write(FILE);
-    for (let tries = 0; (await imports(businessId)) === 0 && tries < 400; tries += 1) await new Promise((done) => setTimeout(done, 10));
+    for (let tries = 0; (await imports(businessId)) === 0 && tries < 400; tries += 1)
+      await new Promise((done) => setTimeout(done, 10));
     return { call, end };
   }
 
@@ -79,10 +85,7 @@ describe('an upload that is named by its caller', () => {
     // Both find no import of this key, and stand before writing theirs.
     await holder.query('LOCK TABLE book_import IN SHARE MODE');
     const answers = Promise.all([send(owner, id, key), send(owner, id, key)]);
-    const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    for (let tries = 0; tries < 2_000; tries += 1) {
-      if ((await world.db.query<{ n: number }[]>(waiting))[0]!.n === 2) break;
-    }
+    await world.untilWaiting(2);
     await holder.rollbackTransaction();
     await holder.release();
     expect((await answers).map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -119,7 +122,9 @@ describe('an upload that is named by its caller', () => {
     expect(await end).toBe(400);
     await world.settle();
     expect(await theImport(world, owner, taken.body.import!.id)).toMatchObject({ state: 'READY', rowCount: 2 });
-    const states = await world.db.query<{ state: string }[]>('SELECT state FROM book_import WHERE business_id = $1 ORDER BY id', [id]);
+    const states = await world.db.query<{ state: string }[]>('SELECT state FROM book_import WHERE business_id = $1 ORDER BY id', [
+      id,
+    ]);
     expect(states.map(({ state }) => state)).toEqual(['FAILED', 'READY']);
   });
 

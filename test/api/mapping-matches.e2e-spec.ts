@@ -104,7 +104,9 @@ describe('matches between two books', () => {
     const clientId = (side === 'proposer' ? pair.ownIds : pair.otherIds)[0];
     const { nodes: shared } = await sharedOf(world, owner, { ...cell, first: 50, after });
     const { nodes: theirs } = await sharedOf(world, owner, { ...cell, first: 50 }, THEIRS);
-    const rest = await world.send<Record<'mine' | 'allies', { nodes?: unknown[]; level?: string }> & { client: { allies: unknown[] } }>(
+    const rest = await world.send<
+      Record<'mine' | 'allies', { nodes?: unknown[]; level?: string }> & { client: { allies: unknown[] } }
+    >(
       owner,
       `query ($a: ID!, $o: ID!, $p: ID!, $b: ID!, $c: ID!) {
          mine: greenfieldClients(allianceId: $a, ownSegmentId: $o, otherSegmentId: $p, first: 50) { nodes { id } }

@@ -143,7 +143,9 @@ describe('asking a partner to share more', () => {
     await world.settle();
     const [mail] = await world.mails((await mailOf(pair.partner.owner.userId))!);
     expect(mail?.subject).toBe(`${pair.proposer.name} asks you to share more`);
-    const [clock] = await world.db.query<{ due: Date }[]>('SELECT due_at AS due FROM clock WHERE subject_id = $1', [pair.request]);
+    const [clock] = await world.db.query<{ due: Date }[]>('SELECT due_at AS due FROM clock WHERE subject_id = $1', [
+      pair.request,
+    ]);
     const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Oslo' });
     expect(mail?.text?.replace(/\s+/g, ' ')).toContain(`It waits until ${until.format(clock!.due)}`);
     expect(await world.mails((await mailOf(pair.proposer.owner.userId))!)).toEqual([]);
@@ -174,7 +176,9 @@ describe('asking a partner to share more', () => {
     expect(codesOf(await act('End'))).toEqual([]);
     await world.settle();
     expect(await states()).toEqual([{ state: 'STOPPED' }]);
-    expect(await world.db.query('SELECT state FROM sharing_request WHERE id = $1', [pair.request])).toEqual([{ state: 'WITHDRAWN' }]);
+    expect(await world.db.query('SELECT state FROM sharing_request WHERE id = $1', [pair.request])).toEqual([
+      { state: 'WITHDRAWN' },
+    ]);
   });
 
   it('finds the standard segments in a book that nobody has looked into yet', async () => {

@@ -14,15 +14,7 @@ import { filtersQuery, savable } from './segment-filter';
 const { segment: copy } = clients;
 
 /** Gives what the book is narrowed to a name, so that it can be opened again and shared. */
-export default function SaveSegment({
-  businessId,
-  asked,
-  onClose,
-}: {
-  businessId: string;
-  asked: Asked;
-  onClose: () => void;
-}) {
+export default function SaveSegment({ businessId, asked, onClose }: { businessId: string; asked: Asked; onClose: () => void }) {
   const { data: segments } = useSuspenseQuery(filtersQuery(businessId));
   const { filter, without } = savable(asked, segments);
   const of = segments.find(({ id }) => id === asked.segment)?.name;
