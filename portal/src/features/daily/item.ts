@@ -54,7 +54,7 @@ export function aboutOf(subject: Subject): string {
         .filter(Boolean)
         .join(' · ');
     case 'SharingRequest':
-      return daily.wants[subject.level];
+      return daily.wants[subject.level] ?? '';
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
