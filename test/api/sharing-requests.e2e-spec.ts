@@ -141,14 +141,14 @@ describe('asking a partner to share more', () => {
   it('comes by mail to owners and managers of who is asked, and says until when', async () => {
     const pair = await asked();
     await world.settle();
-    const [mail] = await world.mails((await mailOf(pair.partner.owner.userId))!);
+    const [mail] = await world.mails(await mailOf(pair.partner.owner.userId));
     expect(mail?.subject).toBe(`${pair.proposer.name} asks you to share more`);
     const [clock] = await world.db.query<{ due: Date }[]>('SELECT due_at AS due FROM clock WHERE subject_id = $1', [
       pair.request,
     ]);
     const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Oslo' });
     expect(mail?.text?.replace(/\s+/g, ' ')).toContain(`It waits until ${until.format(clock!.due)}`);
-    expect(await world.mails((await mailOf(pair.proposer.owner.userId))!)).toEqual([]);
+    expect(await world.mails(await mailOf(pair.proposer.owner.userId))).toEqual([]);
   });
 
   it('stands still while the alliance is held, and is gone when it has ended', async () => {

@@ -82,7 +82,7 @@ journey(
       );
       const page = await windows.open(pair.partner.owner, '/inbox', { width: 390, height: 844, scheme: 'dark' });
       await page.getByRole('link', { name: `${pair.proposer.name} asks you to share more` }).click();
-      await page.getByText('Names you both have').first().waitFor();
+      await page.locator('.pane').getByText('Names you both have').waitFor();
       await page.getByRole('combobox', { name: 'For which group?' }).selectOption('Their customers');
       expect(await axe(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
