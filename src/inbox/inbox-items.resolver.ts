@@ -6,6 +6,7 @@ import { CampaignSubjects } from '../campaigns/index.js';
 import { canViewIntroduction, IntroductionsQueries } from '../introductions/index.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import { SurveySubjects } from '../nominations/index.js';
+import { SharingRequestsService } from '../mapping/index.js';
 import { OutcomesQueries } from '../outcomes/index.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import { InboxItemType, InboxSubject } from './inbox.graph.js';
@@ -29,6 +30,7 @@ export class InboxItemsResolver {
     private readonly outcomes: OutcomesQueries,
     private readonly campaigns: CampaignSubjects,
     private readonly surveys: SurveySubjects,
+    private readonly sharing: SharingRequestsService,
   ) {}
 
   @ResolveField(() => InboxSubject, {
@@ -72,6 +74,10 @@ export class InboxItemsResolver {
         const row = mayRead(viewer, 'alliances') ? await this.alliances.byId.load(context, id) : null;
         if (!row || !(belongsTo(viewer, row.proposerId) || belongsTo(viewer, row.partnerId))) return null;
         return { ...row, __typename: 'Alliance', sides: [row.proposerId, row.partnerId] };
+      }
+      case 'sharing': {
+        const row = mayRead(viewer, 'alliances') ? await this.sharing.visible(context, id) : null;
+        return row && { ...row, __typename: 'SharingRequest', sides: [row.askerId, row.giverId] };
       }
       case 'outcome': {
         const row = mayRead(viewer, 'outcomes') ? await this.outcomes.byId.load(context, id) : null;

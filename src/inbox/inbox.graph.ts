@@ -4,6 +4,7 @@ import { BusinessType } from '../businesses/index.js';
 import { CampaignType } from '../campaigns/index.js';
 import { ClientType } from '../clients/index.js';
 import { IntroductionType } from '../introductions/index.js';
+import { SharingRequestType } from '../mapping/index.js';
 import { OutcomeGraph } from '../outcomes/index.js';
 import { countedConnectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
@@ -28,7 +29,8 @@ const InboxItemKindEnum = enumOf<ItemKind>('InboxItemKind', 'What an item of the
 export const InboxSubject = createUnionType({
   name: 'InboxSubject',
   description: 'The real thing that an item of the inbox is about, with its own buttons',
-  types: () => [IntroductionType, AllianceType, OutcomeGraph, BusinessType, CampaignType, ClientType] as const,
+  types: () =>
+    [IntroductionType, AllianceType, OutcomeGraph, BusinessType, CampaignType, ClientType, SharingRequestType] as const,
   resolveType: (row: { __typename: string }) => row.__typename,
 });
 

@@ -144,6 +144,16 @@ export const allianceNotices: Readonly<Record<string, readonly Notice[]>> = {
       sentence: () => 'Some months have passed. Take an hour together: what was given, what came back, what should change.',
     },
   ],
+  'alliance.sharing_asked': [
+    {
+      label: 'Open the inbox',
+      path: '/inbox',
+      to: 'other',
+      title: ({ other }) => `${other} asks you to share more`,
+      sentence: () => 'Share it for a group of your clients, or say not now with a reason. You see what you show.',
+      waits: true,
+    },
+  ],
   'alliance.paused': [
     {
       ...alliance,

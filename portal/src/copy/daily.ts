@@ -1,5 +1,3 @@
-import { words } from './words';
-
 const GREETINGS = ['Good evening', 'Good morning', 'Good afternoon', 'Good evening'] as const;
 const NUMBERS = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things'] as const;
 
@@ -23,6 +21,7 @@ export const daily = {
       CLIENTS: { title: 'Put a client into your book', why: 'Only your firm sees it.' },
       PARTNERS: { title: 'Begin with three partners', why: 'Firms next to yours that sell to the same people.' },
       INTRODUCTION: { title: 'Offer or ask for an introduction', why: 'The client decides; you risk a minute.' },
+      SHARING: { title: 'Set your sharing', why: 'Each partner sees what you say, and no more.' },
     },
   },
   waiting: { title: 'Waiting on you', note: 'A fast no beats a long maybe', all: (n: number) => `All ${n} in the inbox` },
@@ -129,29 +128,6 @@ export const daily = {
     qualified: (n: number) => `${n} of 4 qualified`,
     more: 'All introductions',
   },
-  inbox: {
-    title: 'Inbox',
-    boxes: { NEEDS_YOU: 'Needs you', FOR_YOUR_INFORMATION: 'For your information', SNOOZED: 'Snoozed', DONE: 'Done' },
-    empty: { title: 'All clear.', text: 'What waits on you, and what others did, comes here.' },
-    pick: 'Items',
-    select: { title: 'Nothing is open', text: 'Pick an item on the left.' },
-    due: 'Due',
-    since: 'Since',
-    by: 'By',
-    need: 'Need',
-    state: 'State',
-    until: 'Until',
-    done: 'Done',
-    undone: 'Back to the inbox',
-    snooze: 'Snooze',
-    snoozes: { tomorrow: 'Tomorrow', monday: 'Monday', week: 'In a week' },
-    read: 'Mark as read',
-    unread: 'Mark as unread',
-    openRecord: 'Open the record',
-    back: 'All items',
-    finished: 'Done. It is in the Done box.',
-    snoozed: (when: string) => `Back on ${when}.`,
-  },
   /** What an item asks for, as a sentence. `who` is the other firm, `person` the client where she may be named. */
   task: {
     'introduction.offer': (who: string) => `${who} offers you an introduction`,
@@ -174,10 +150,11 @@ export const daily = {
     'alliance.write_agreement': (who: string) => `Write the terms with ${who}`,
     'alliance.set_pilot': (who: string) => `Plan a pilot with ${who}`,
     'alliance.show_evidence': (who: string) => `Show ${who} evidence of what you say`,
+    'sharing.request': (who: string) => `${who} asks you to share more`,
     'business.information': () => 'The network asks about your firm',
   } as Readonly<Record<string, (who: string, person: string | null) => string>>,
-  client: 'the client',
+  /** What is asked for on the map. */
+  wants: { COUNT: 'Numbers only', OVERLAP: 'Names you both have', ALL: 'Everything' } as Readonly<Record<string, string>>,
   aClient: 'A client',
   somebody: 'Somebody',
-  stageOf: (stage: string) => words.introductionStage[stage] ?? stage,
 } as const;

@@ -109,6 +109,13 @@ graphql(`
           reason
         }
       }
+      ... on SharingRequest {
+        id
+        level
+        alliance {
+          id
+        }
+      }
       ... on Business {
         id
         slug

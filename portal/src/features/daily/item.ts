@@ -55,6 +55,8 @@ export function aboutOf(subject: Subject): string {
         .join(' · ');
     case 'Client':
       return subject.name;
+    case 'SharingRequest':
+      return daily.wants[subject.level] ?? '';
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
