@@ -18,6 +18,8 @@ import { CampaignMoves } from './campaign-moves.js';
 import { CampaignPlanningResolver } from './campaign-planning.resolver.js';
 import { CampaignPlanningService } from './campaign-planning.service.js';
 import { CampaignPreparation } from './campaign-preparation.js';
+import { CampaignPreviews } from './campaign-previews.js';
+import { CampaignPreviewsController } from './campaign-previews.controller.js';
 import { CampaignRunsResolver } from './campaign-runs.resolver.js';
 import { CampaignRunsService } from './campaign-runs.service.js';
 import { CampaignSender } from './campaign-sender.js';
@@ -73,7 +75,13 @@ const resolvers = [
     ]),
     ...[AccountsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule, ConsentsModule, IntroductionsModule],
   ],
-  controllers: [GuestPagesController, PreferencesController, MailReportsController, CampaignCsvController],
+  controllers: [
+    GuestPagesController,
+    PreferencesController,
+    MailReportsController,
+    CampaignCsvController,
+    CampaignPreviewsController,
+  ],
   providers: [
     ...resolvers,
     ...[CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignMoves, CampaignClocks, CampaignExpiries],
@@ -83,6 +91,7 @@ const resolvers = [
       CampaignPreparation,
       CampaignSender,
       CampaignLetters,
+      CampaignPreviews,
       SendingTurns,
       SendingList,
       HandOvers,

@@ -98,6 +98,11 @@ export const clients = {
   tieOf: (label: string, n: number) => `${label}: ${n} of 5`,
   cadence: (days: number) => `A word every ${days} days`,
   consents: 'Asked so far',
+  register: {
+    title: 'Consent register',
+    none: 'No lawful basis: never invited to a campaign.',
+    stands: (basis: string, since: string) => `${basis}, since ${since}`,
+  },
   noConsents: 'Never asked.',
   consentOf: (state: string, when: string) => `${state}, ${when}`,
   granted: (fields: string) => `Shared: ${fields}`,

@@ -116,6 +116,13 @@ graphql(`
           id
         }
       }
+      ... on Campaign {
+        id
+        campaignStage: stage
+        content {
+          title
+        }
+      }
       ... on Business {
         id
         slug

@@ -57,6 +57,8 @@ export function aboutOf(subject: Subject): string {
       return subject.name;
     case 'SharingRequest':
       return daily.wants[subject.level] ?? '';
+    case 'Campaign':
+      return subject.content.title;
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
@@ -78,6 +80,8 @@ function pathOf(subject: Subject): string | null {
       return `/introductions/${subject.id}`;
     case 'Alliance':
       return `/alliances/${subject.id}`;
+    case 'Campaign':
+      return `/campaigns/${subject.id}`;
     case 'Outcome':
       return `/introductions/${subject.introduction.id}`;
     case 'Client':
