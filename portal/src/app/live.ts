@@ -8,7 +8,7 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
   CAMPAIGN: ['campaign', 'campaigns', 'alliance', 'today', 'inbox', 'audit'],
-  GUEST: ['campaign', 'campaigns', 'introduction', 'today', 'inbox', 'audit'],
+  GUEST: ['campaign', 'campaigns', 'client', 'introduction', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
   NOMINATION: ['nominations', 'today', 'inbox', 'audit'],
   SUPPLIER_SURVEY: ['client', 'contact', 'inbox', 'audit'],

@@ -1,25 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent as page,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent as page, Outlet, redirect } from '@tanstack/react-router';
 import { ErrorBlock, Missing } from '../ui/states';
-import { creatingIn, text, words } from './creating';
+import { campaignRecords, campaigns } from './campaign-routes';
+import { text, words } from './creating';
+import { app, errors, firm, root, signedIn } from './frames';
 import { home } from './home';
 import { bookAsked, narrowedBy } from './narrowed';
-import { meQuery, membershipOf, type Me } from './session';
+import { meQuery } from './session';
 
 export type { Creating } from './creating';
-
-interface Context {
-  readonly queries: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing });
 
 const nextPage = (search: Record<string, unknown>): { next?: string | undefined } => ({ next: text(search['next']) });
 
@@ -64,35 +53,6 @@ const welcome = createRoute({
   beforeLoad: async ({ context, location }) => signedIn(await context.queries.ensureQueryData(meQuery), location.href),
 });
 
-const app = createRoute({
-  getParentRoute: () => root,
-  id: 'app',
-  validateSearch: creatingIn,
-  component: page(() => import('../ui/Shell'), 'Shell'),
-  beforeLoad: async ({ context, location }) => {
-    const me = signedIn(await context.queries.ensureQueryData(meQuery), location.href);
-    const start = home(me);
-    // A firm that is not admitted yet has a page of its own.
-    if (start === '/register' || start === '/welcome') throw redirect({ to: start });
-  },
-  errorComponent: ({ error, reset }) => <ErrorBlock error={error} retry={reset} />,
-});
-
-function signedIn(me: Me | null, href: string): Me {
-  if (!me) throw redirect({ to: '/login', search: { next: href } });
-  return me;
-}
-
-const errors = { errorComponent: ErrorBlock } as const;
-/** Pages that are about the firm she works for; an admin without one is shown her own. */
-const firm = createRoute({
-  getParentRoute: () => app,
-  id: 'firm',
-  beforeLoad: async ({ context }) => {
-    const me = await context.queries.ensureQueryData(meQuery);
-    if (me && !membershipOf(me)) throw redirect({ to: '/admin/approvals' });
-  },
-});
 const today = createRoute({
   getParentRoute: () => firm,
   path: '/today',
@@ -265,11 +225,13 @@ const tree = root.addChildren([
     firm.addChildren([
       ...[today, inbox, discover, nominations, alliances, map],
       ...[clients, contactImport, importBegin, importRecord, client, introductions, outcomes],
+      ...campaigns,
     ]),
     firms,
     firmRecord,
     alliance,
     introduction,
+    ...campaignRecords,
     settings,
     settingsPart,
     admin.addChildren([approvals, audit]),

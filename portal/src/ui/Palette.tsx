@@ -74,6 +74,7 @@ export default function Palette({ me, hasFirm, onCreate }: { me: Me; hasFirm: bo
               create('introduction', copy.newIntroduction, copy.newIntroductionHint),
               create('alliance', copy.newAlliance),
               create('client', copy.newClient),
+              create('campaign', copy.planCampaign, copy.planCampaignHint),
               create('outcome', copy.reportOutcome),
             ],
           },

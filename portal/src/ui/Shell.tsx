@@ -44,7 +44,11 @@ export function Shell() {
     };
   }, [queries, businessId, me.isAdmin]);
 
-  const create = (what: keyof typeof drawers) => void navigate({ to: '.', search: (before) => ({ ...before, new: what }) });
+  const create = (what: keyof typeof frame.creations) =>
+    // A campaign is planned on a page of its own.
+    void (what === 'campaign'
+      ? navigate({ to: '/campaigns/new' })
+      : navigate({ to: '.', search: (before) => ({ ...before, new: what }) }));
   const go = Object.fromEntries(
     Object.values(places)
       .filter(({ to }) => me.isAdmin || !to.startsWith('/admin'))
@@ -55,6 +59,7 @@ export function Shell() {
     'c i': () => create('introduction'),
     'c a': () => create('alliance'),
     'c l': () => create('client'),
+    'c k': () => create('campaign'),
     'c o': () => create('outcome'),
     '?': () => setShowsKeys(true),
     '/': () => document.querySelector<HTMLInputElement>('[data-filter]')?.focus(),

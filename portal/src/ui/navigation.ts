@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconMap2,
   IconSettings,
+  IconSpeakerphone,
   IconTrophy,
   IconUsers,
   IconUserShare,
@@ -25,6 +26,7 @@ export const places = {
   map: { to: '/map', label: pages.map, icon: IconMap2, keys: 'g m' },
   clients: { to: '/clients', label: pages.clients, icon: IconUsers, keys: 'g l' },
   introductions: { to: '/introductions', label: pages.introductions, icon: IconUserShare, keys: 'g n' },
+  campaigns: { to: '/campaigns', label: pages.campaigns, icon: IconSpeakerphone, keys: 'g c' },
   outcomes: { to: '/outcomes', label: pages.outcomes, icon: IconTrophy, keys: 'g o' },
   approvals: { to: '/admin/approvals', label: pages.approvals, icon: IconChecklist, keys: 'g p' },
   audit: { to: '/admin/audit', label: pages.audit, icon: IconHistory, keys: 'g u' },
@@ -38,7 +40,7 @@ export const groups = {
   firm: [
     { title: null, places: [places.today, places.inbox] },
     { title: frame.groups.network, places: [places.discover, places.firms, places.alliances, places.map] },
-    { title: frame.groups.work, places: [places.introductions, places.outcomes, places.clients] },
+    { title: frame.groups.work, places: [places.introductions, places.campaigns, places.outcomes, places.clients] },
   ],
   admin: [{ title: frame.groups.manage, places: [places.approvals, places.audit] }],
 } as const;
