@@ -22,6 +22,8 @@ export interface AudiencePreview {
   readonly invited: number;
   readonly leftOut: number;
   readonly reasons: readonly { readonly reason: LeftOut; readonly count: number }[];
+  /** Within so many days before nobody is written to twice on behalf of partners. */
+  readonly capDays: number;
 }
 
 interface Row {
@@ -101,7 +103,8 @@ export class CampaignAudiences {
     for (const { leftOut } of all) if (leftOut) counts.set(leftOut, (counts.get(leftOut) ?? 0) + 1);
     const leftOut = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const reasons = [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
-    return { selected: all.length, invited: all.length - leftOut, leftOut, reasons };
+    const { contactCapDays: capDays } = await this.network.policy(tx);
+    return { selected: all.length, invited: all.length - leftOut, leftOut, reasons, capDays };
   }
 
   /** Those of the ids that are living segments of the host. */

@@ -14,6 +14,7 @@ import { After, CurrentViewer, First } from '../platform/graphql/arguments.js';
 import type { Connection } from '../platform/graphql/connection.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import { MoneyType } from '../platform/graphql/scalars.js';
+import type { AudiencePreview } from './campaign-audiences.js';
 import { CampaignPlanningService } from './campaign-planning.service.js';
 import { CampaignVersion, type Campaign } from './campaign.entity.js';
 import type { CampaignVerb } from './campaign.lifecycle.js';
@@ -171,7 +172,7 @@ export class CampaignGuestsResolver {
     if (!isHosts(viewerOf(context), campaign)) return null;
     const { hostId, segmentIds, id } = campaign;
     const preview = await this.planning.preview(hostId, segmentIds, id);
-    return { segmentIds, ...preview, reasons: [...preview.reasons], sentence: audienceSentence(preview) };
+    return audienceOf(segmentIds, preview);
   }
 
   @ResolveField(() => Int, {
@@ -206,6 +207,12 @@ export class CampaignGuestsResolver {
     return this.events.page(id, toSlice(first, after), ['campaign.progressed']);
   }
 }
+
+/** As the host sees it. */
+export const audienceOf = (segmentIds: string[], preview: AudiencePreview): CampaignAudienceType => ({
+  ...{ segmentIds, selected: preview.selected, invited: preview.invited, leftOut: preview.leftOut },
+  ...{ reasons: [...preview.reasons], sentence: audienceSentence(preview) },
+});
 
 const contentShown = ({ valueMinor, costMinor, currency, heldAt, fields, ...rest }: CampaignContent): CampaignContentType => {
   const money = (amount: string | null) =>

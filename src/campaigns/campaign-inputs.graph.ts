@@ -98,6 +98,9 @@ export class CampaignUpdateInput {
   @Type(() => CampaignContentInput)
   @Field(() => CampaignContentInput, { description: 'The offer and the message, as a whole' })
   content!: CampaignContentInput;
+  @IsOptional()
+  @Field(() => CampaignKindEnum, { nullable: true, description: 'Another kind, only while it is a draft; the same when absent' })
+  kind?: CampaignKind | null;
 }
 
 @InputType({ description: 'Which words are accepted' })
@@ -119,7 +122,8 @@ export class CampaignReasonInput {
 @InputType({ description: 'Whom to invite' })
 export class CampaignAudienceInput {
   @ArrayMaxSize(50)
-  @Field(() => [ID], { description: 'Ids of the host’s segments' })
+  @IsUUID('loose', { each: true })
+  @Field(() => [ID], { description: 'Ids of the host’s segments, at most 50' })
   segmentIds!: string[];
 }
 

@@ -41,7 +41,10 @@ export class CampaignLetters {
   ) {}
 
   /** Rendering costs some milliseconds, and thousands get the same: only names and links differ. */
-  async compose(tx: Tx, { content, hostId, beneficiaryId }: Campaign): Promise<InvitationLetter> {
+  async compose(
+    tx: Tx,
+    { content, hostId, beneficiaryId }: Pick<Campaign, 'content' | 'hostId' | 'beneficiaryId'>,
+  ): Promise<InvitationLetter> {
     const [host, partner] = [await nameOf(tx, hostId), await nameOf(tx, beneficiaryId)];
     const when = content.heldAt === null ? null : await momentOf(tx, hostId, content.heldAt);
     const body = (

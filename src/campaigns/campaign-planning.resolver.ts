@@ -1,11 +1,16 @@
-import { Mutation, Resolver } from '@nestjs/graphql';
-import type { Viewer } from '../kernel/viewer.js';
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { DomainError } from '../kernel/domain-error.js';
+import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import { Needs } from '../platform/graphql/access.js';
 import { ById, CurrentViewer, ExpectedVersion, Input } from '../platform/graphql/arguments.js';
 import { ok } from '../platform/graphql/payload.js';
 import { CampaignAudienceInput, CampaignReasonInput, CampaignScheduleInput, reasonsOf } from './campaign-inputs.graph.js';
 import { CampaignPlanningService, type Plan } from './campaign-planning.service.js';
-import { CampaignPayload } from './campaigns.graph.js';
+import { audienceOf } from './campaign-fields.resolver.js';
+import { CampaignAudienceType, CampaignPayload } from './campaigns.graph.js';
+
+const noBusiness = { code: 'NOT_FOUND', message: 'No such business.', field: ['businessId'] };
 
 const TheCampaign = () => ById('Id of the campaign');
 
@@ -13,6 +18,26 @@ const TheCampaign = () => ById('Id of the campaign');
 @Resolver()
 export class CampaignPlanningResolver {
   constructor(private readonly planning: CampaignPlanningService) {}
+
+  @Needs('campaigns:read')
+  @Query(() => CampaignAudienceType, {
+    description: 'Who of these segments would be invited now, before they are chosen. For members of the book’s business',
+  })
+  async campaignAudience(
+    @CurrentViewer() viewer: Viewer,
+    @Args('businessId', { type: () => ID, description: 'Id of the business whose book it is' }, new ParseUUIDPipe())
+    businessId: string,
+    @Input('Whom') { segmentIds }: CampaignAudienceInput,
+    @Args(
+      'campaignId',
+      { type: () => ID, nullable: true, description: 'Campaign it is for: its own mails are not counted against it' },
+      new ParseUUIDPipe({ optional: true }),
+    )
+    campaignId: string | null,
+  ): Promise<CampaignAudienceType> {
+    if (!belongsTo(viewer, businessId)) throw new DomainError(noBusiness);
+    return audienceOf(segmentIds, await this.planning.preview(businessId, segmentIds, campaignId ?? null));
+  }
 
   @Needs('campaigns:write')
   @Mutation(() => CampaignPayload, { description: 'Choose the segments whose people are invited. The host' })

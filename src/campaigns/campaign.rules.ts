@@ -46,7 +46,16 @@ export interface CampaignContent {
 }
 
 /** A guest's page, with all of it, weighs at most 3 kB. */
-const LONGEST = { title: 100, what: 300, forWhom: 200, subject: 120, text: 800, question: 120, place: 120, placement: 160 };
+export const LONGEST = {
+  title: 100,
+  what: 300,
+  forWhom: 200,
+  subject: 120,
+  text: 800,
+  question: 120,
+  place: 120,
+  placement: 160,
+};
 
 /** What the present words miss before they can be proposed. */
 export function violationsOfContent(kind: CampaignKind, content: CampaignContent, now: Date): Violation[] {

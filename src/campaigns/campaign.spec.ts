@@ -190,9 +190,9 @@ describe('figures', () => {
       { reason: 'CONTACTED_LATELY', count: 9 },
       { reason: 'NO_LAWFUL_BASIS', count: 5 },
     ] as const;
-    expect(audienceSentence({ selected: 240, leftOut: 26, reasons })).toBe(
-      '240 selected, 26 left out: 12 opted out, 9 invited not long ago, 5 without a lawful basis',
+    expect(audienceSentence({ selected: 240, leftOut: 26, reasons, capDays: 30 })).toBe(
+      '240 selected, 26 left out: 12 opted out, 9 invited within 30 days, 5 without a lawful basis',
     );
-    expect(audienceSentence({ selected: 3, leftOut: 0, reasons: [] })).toBe('3 selected, nobody left out');
+    expect(audienceSentence({ selected: 3, leftOut: 0, reasons: [], capDays: 30 })).toBe('3 selected, nobody left out');
   });
 });

@@ -18,6 +18,8 @@ import { CampaignMoves } from './campaign-moves.js';
 import { CampaignPlanningResolver } from './campaign-planning.resolver.js';
 import { CampaignPlanningService } from './campaign-planning.service.js';
 import { CampaignPreparation } from './campaign-preparation.js';
+import { CampaignPreviews } from './campaign-previews.js';
+import { CampaignPreviewsController } from './campaign-previews.controller.js';
 import { CampaignRunsResolver } from './campaign-runs.resolver.js';
 import { CampaignRunsService } from './campaign-runs.service.js';
 import { CampaignSender } from './campaign-sender.js';
@@ -63,11 +65,17 @@ const resolvers = [
     TypeOrmModule.forFeature([Campaign, CampaignVersion, CampaignTurn, Invitation, InvitationLink, LawfulBasis]),
     ...[AccountsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule, ConsentsModule, IntroductionsModule],
   ],
-  controllers: [GuestPagesController, PreferencesController, MailReportsController, CampaignCsvController],
+  controllers: [
+    GuestPagesController,
+    PreferencesController,
+    MailReportsController,
+    CampaignCsvController,
+    CampaignPreviewsController,
+  ],
   providers: [
     ...resolvers,
     ...[CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignMoves, CampaignClocks, CampaignExpiries],
-    ...[CampaignGrounds, CampaignAudiences, CampaignPreparation, CampaignSender, CampaignLetters, SendingTurns],
+    ...[CampaignGrounds, CampaignAudiences, CampaignPreparation, CampaignSender, CampaignLetters, CampaignPreviews, SendingTurns],
     ...[CampaignsReactions, CampaignConsents, CampaignsQueries, CampaignSubjects, FunnelsQueries, LawfulBasesService],
     ...[GuestsService, GuestsQueries, GuestLists, GuestMoves, GuestAnswers, GuestViews, GuestTokens, GuestFiles, PageOpens],
   ],

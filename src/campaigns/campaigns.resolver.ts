@@ -73,7 +73,8 @@ export class CampaignsResolver {
     @Input('The words') input: CampaignUpdateInput,
     @ExpectedVersion() expectedVersion: number | null,
   ): Promise<CampaignPayload> {
-    return ok({ campaign: await this.service.update(viewer, id, contentOf(input.content), expectedVersion) });
+    const words = { content: contentOf(input.content), kind: input.kind ?? null };
+    return ok({ campaign: await this.service.update(viewer, id, words, expectedVersion) });
   }
 
   @Needs('campaigns:write')

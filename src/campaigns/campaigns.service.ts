@@ -67,13 +67,19 @@ export class CampaignsService {
     });
   }
 
-  /** New words: whoever had accepted the old ones accepts anew, the writer too. */
-  update(viewer: Viewer, id: string, content: CampaignContent, expectedVersion: number | null): Promise<Campaign> {
+  /** New words: whoever had accepted the old ones accepts anew, the writer too. Only a draft may become of another kind. */
+  update(
+    viewer: Viewer,
+    id: string,
+    { content, kind }: { readonly content: CampaignContent; readonly kind: CampaignKind | null },
+    expectedVersion: number | null,
+  ): Promise<Campaign> {
     return this.unitOfWork.run(async (tx) => {
       const campaign = await this.moves.byViewer(tx, viewer, id, 'update', expectedVersion, async (old) => {
+        if (kind !== null && kind !== old.kind && old.stage !== 'DRAFT') throw new DomainError(kindStands);
         if (old.stage !== 'DRAFT') await this.assertFit(tx, viewer, { ...old, content });
         const change = {
-          ...{ content, capacity: content.capacity, contentNumber: old.contentNumber + 1 },
+          ...{ content, kind: kind ?? old.kind, capacity: content.capacity, contentNumber: old.contentNumber + 1 },
           ...{ hostAccepted: null, beneficiaryAccepted: null },
         };
         return { to: old.stage === 'DRAFT' ? 'DRAFT' : 'PROPOSED', change, payload: { number: change.contentNumber } };
@@ -162,6 +168,7 @@ export function because({ reason, note }: Reasons) {
 const accepted = (viewer: Viewer, campaign: Campaign): Partial<Campaign> =>
   isHosts(viewer, campaign) ? { hostAccepted: campaign.contentNumber } : { beneficiaryAccepted: campaign.contentNumber };
 
+const kindStands = { code: 'INVALID', message: 'Its kind stands: the other side has read it.', field: ['input', 'kind'] };
 const movedOn = {
   code: 'STALE_VERSION',
   message: 'The words have changed since you read them. Read them again, then decide.',

@@ -12,9 +12,12 @@ import { GuestLists } from './guest-lists.js';
 import { LawfulBasis, type Invitation } from './invitation.entity.js';
 
 /** An invitation as its guest sees it. */
+/** What of a campaign a guest's page says; a look may be had at one that is not kept yet. */
+export type Shown = Pick<Campaign, 'id' | 'hostId' | 'beneficiaryId' | 'content' | 'capacity' | 'stage' | 'version'>;
+
 export interface GuestView {
-  readonly campaign: Campaign;
-  /** Null for a look by the host, before anybody was invited. */
+  readonly campaign: Shown;
+  /** Null for a look, before anybody was invited. */
   readonly invitation: Invitation | null;
   readonly host: string;
   readonly partner: { readonly name: string; readonly about: string };
@@ -51,7 +54,11 @@ export class GuestViews {
   async of(token: string): Promise<GuestView> {
     const previewed = await this.links.find(token, PREVIEW);
     return this.unitOfWork.readFor([], async (tx) => {
-      if (previewed) return this.preview(tx, previewed);
+      if (previewed) {
+        const kept = await tx.findOneBy(Campaign, { id: previewed });
+        if (!kept) throw linkEnded();
+        return this.look(tx, kept);
+      }
       const found = await this.lists.byToken(tx, token, 'LOOK');
       const known = found && (await this.clients.find(tx, found.campaign.hostId, found.invitation.contactId));
       if (!found || !known) throw linkEnded();
@@ -99,15 +106,14 @@ export class GuestViews {
     });
   }
 
-  private async preview(tx: Tx, id: string): Promise<GuestView> {
-    const campaign = await tx.findOneBy(Campaign, { id });
-    if (!campaign) throw linkEnded();
+  /** As a guest would see it who has not answered. */
+  async look(tx: Tx, campaign: Shown): Promise<GuestView> {
     const words = { EMAIL: 'e-mail address', PHONE: 'phone number', TITLE: 'title', COMPANY: 'company' };
     const values = ['the guest’s name', ...campaign.content.fields.map((field) => words[field])];
     return { ...(await this.common(tx, campaign)), invitation: null, values, isOpen: true, turn: null, isFull: false };
   }
 
-  private async common(tx: Tx, campaign: Campaign) {
+  private async common(tx: Tx, campaign: Shown) {
     const { hostId, beneficiaryId, content, capacity } = campaign;
     const { tradingName: host } = await tx.findOneByOrFail(Business, { id: hostId });
     const { tradingName: name, about } = await tx.findOneByOrFail(Business, { id: beneficiaryId });

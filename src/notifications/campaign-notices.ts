@@ -1,6 +1,6 @@
 import type { Notice } from './notice.js';
 
-const campaign = { label: 'Open the inbox', path: '/inbox' };
+const campaign = { label: 'Open the campaign', path: '/campaigns/:id' };
 
 /** Who the guests are stands in none of them. */
 export const campaignNotices: Readonly<Record<string, readonly Notice[]>> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { DAY } from '../../src/kernel/time.js';
-import { memberOf } from '../support/accounts.js';
+import { admin, memberOf, type Person } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf } from '../support/call.js';
 import { act, agreed, book, CONTENT, done, guestsOf, press, scheduled, sent } from '../support/campaigns.js';
@@ -69,6 +69,28 @@ describe('the audience', () => {
     expect(await look()).toMatchObject({ selected: 4, invited: 0 });
     await world.db.query(`UPDATE invitation SET sent_at = sent_at - interval '40 days' WHERE host_id = $1`, [first.host.id]);
     expect(await look()).toMatchObject({ invited: 3 });
+  });
+
+  it('is counted for the book’s own people alone before it is chosen, and changes nothing', async () => {
+    const { id, host, partner, segmentId } = await agreed(world);
+    const emails = await book(world, host.id, 7);
+    await world.db.query(`DELETE FROM lawful_basis WHERE contact_id = (SELECT id FROM contact WHERE email = $1)`, [emails[0]]);
+    const look = (who: Person, businessId: string) =>
+      world.send<{ campaignAudience: object }>(
+        who,
+        `query ($businessId: ID!, $input: CampaignAudienceInput!) {
+          campaignAudience(businessId: $businessId, input: $input) { selected invited leftOut sentence } }`,
+        { businessId, input: { segmentIds: [segmentId] } },
+      );
+    const sentence = '7 selected, 1 left out: 1 without a lawful basis';
+    expect(await look(host.owner, host.id)).toEqual({
+      campaignAudience: { selected: 7, invited: 6, leftOut: 1, sentence },
+    });
+    // Another firm’s segment holds nobody in one’s own book, and its book is not there.
+    expect(await look(partner.owner, partner.id)).toMatchObject({ campaignAudience: { selected: 0, invited: 0 } });
+    for (const who of [partner.owner, await admin(world)]) await expect(look(who, host.id)).rejects.toThrow('No such business.');
+    const { campaign } = await world.send<Audience>(host.owner, AUDIENCE, { id });
+    expect(campaign.audience).toMatchObject({ selected: 0 });
   });
 
   it('rests on a lawful basis that is recorded for a person or a segment, and withdrawn', async () => {

@@ -27,6 +27,51 @@ const open = (path: string) => request(world.url).get(path);
 const stageOf = async (id: string) =>
   (await world.db.query<{ stage: string; reason: string | null }[]>('SELECT stage, reason FROM campaign WHERE id = $1', [id]))[0];
 
+describe('a look at words that are not kept yet', () => {
+  const form = {
+    title: 'A quiet evening',
+    text: 'Will you <come>?',
+    what: 'Two hours',
+    side: 'HOST',
+    fields: ['EMAIL', 'PHONE'],
+  };
+
+  it('is the page and the mail as guests would get them, for members of the two alone, and keeps nothing', async () => {
+    const pair = await alliance(world, 'ACTIVE');
+    const look = (who: Credentials, what: string, extra: object = {}) =>
+      request(world.url)
+        .post(`/api/campaigns/previews/${what}`)
+        .set(who)
+        .set('origin', world.url)
+        .type('form')
+        .send({ ...form, allianceId: pair.id, ...extra });
+    const counts = () =>
+      world.db.query<object[]>('SELECT (SELECT count(*) FROM campaign) AS c, (SELECT count(*) FROM mail_link) AS l');
+    const before = await counts();
+    const page = await look(pair.proposer.owner, 'page');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'self'/);
+    for (const words of ['A quiet evening', 'Will you &lt;come&gt;?', 'the guest’s name, e-mail address and phone number'])
+      expect(page.text).toContain(words);
+    expect(page.text).toContain(`<p class="by">${pair.proposer.name}</p>`);
+    expect((await look(pair.proposer.owner, 'page', { side: 'BENEFICIARY' })).text).toContain(
+      `<p class="by">${pair.partner.name}</p>`,
+    );
+    for (const what of ['mail', 'text']) {
+      const { text, headers } = await look(pair.partner.owner, what);
+      expect(text).toContain('Hello Anna');
+      expect(text).not.toMatch(/\/i\/|\/u\//);
+      expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'self'/);
+    }
+    expect(await counts()).toEqual(before);
+    expect((await look((await firm(world)).owner, 'page')).status).toBe(404);
+    expect((await look(pair.proposer.owner, 'page', { allianceId: 'none' })).status).toBe(404);
+    expect((await look(pair.proposer.owner, 'nothing')).status).toBe(404);
+    expect((await look({}, 'page')).status).toBe(401);
+    expect((await look(pair.proposer.owner, 'page').set('sec-fetch-site', 'cross-site')).status).toBe(403);
+  });
+});
+
 describe('the page of a guest', () => {
   it('works without script, weighs at most 3 kB with everything on it, and a look changes no row', async () => {
     const long = (length: number) => 'A sentence of some length. '.repeat(40).slice(0, length).trim();

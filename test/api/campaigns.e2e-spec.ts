@@ -37,15 +37,23 @@ describe('the words of a campaign', () => {
       const input = { allianceId: pair.id, side, kind: 'SEMINAR', content: CONTENT };
       const { id, stage } = await done(world, own.owner, 'Draft', { input });
       expect(stage).toBe('DRAFT');
+      // While nobody else has read it, it may become something else.
+      for (const kind of ['BLOG_FEATURE', 'SEMINAR'])
+        await done(world, own.owner, 'Update', { id, input: { content: CONTENT, kind } });
+      expect((await see(own.owner, id))?.stage).toBe('DRAFT');
       expect(await see(other.owner, id)).toBeNull();
       expect(await see(await admin(world), id)).toBeNull();
       await done(world, own.owner, 'Propose', { id });
       expect(await see(other.owner, id)).toMatchObject({ stage: 'PROPOSED' });
       expect(await world.liveClocks(id)).toEqual(['campaign.proposal']);
-      const accepted = await done(world, other.owner, 'Accept', { id, input: { contentNumber: 1 } });
+      const accepted = await done(world, other.owner, 'Accept', { id, input: { contentNumber: 3 } });
       expect(accepted.stage).toBe('AGREED');
       expect(await world.liveClocks(id)).toEqual(['campaign.planning']);
-      expect(await world.factsAbout(id)).toEqual(['campaign.drafted', 'campaign.proposed', 'campaign.accepted']);
+      expect(await world.factsAbout(id)).toEqual([
+        ...['campaign.drafted', 'campaign.updated', 'campaign.updated'],
+        'campaign.proposed',
+        'campaign.accepted',
+      ]);
     }
   });
 
@@ -58,6 +66,8 @@ describe('the words of a campaign', () => {
       beneficiaryHasAccepted: false,
       versions: [{ number: 2 }, { number: 1 }],
     });
+    const other = await act(world, host.owner, 'Update', { id, input: { content: CONTENT, kind: 'SERVICE' } });
+    expect([codesOf(other), other.userErrors[0]?.field]).toEqual([['INVALID'], ['input', 'kind']]);
     const stale = await act(world, host.owner, 'Accept', { id, input: { contentNumber: 1 } });
     expect(codesOf(stale)).toEqual(['STALE_VERSION']);
     expect((await done(world, host.owner, 'Accept', { id, input: { contentNumber: 2 } })).stage).toBe('PROPOSED');

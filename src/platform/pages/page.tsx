@@ -9,6 +9,8 @@ export interface Page {
   readonly body: ReactElement;
   /** 200 when absent. */
   readonly status?: number;
+  /** Whether a page of our own may show it in a frame, as a look at what others will be shown. */
+  readonly isFramed?: boolean;
 }
 
 export interface RenderedPage {
@@ -28,7 +30,7 @@ const headers = {
 };
 
 /** A whole page as HTML without any script, under 3 kB when its body is plain. */
-export function renderPage({ title, body, status = 200 }: Page): RenderedPage {
+export function renderPage({ title, body, status = 200, isFramed = false }: Page): RenderedPage {
   const page = (
     <html lang="en">
       <head>
@@ -42,8 +44,14 @@ export function renderPage({ title, body, status = 200 }: Page): RenderedPage {
       </body>
     </html>
   );
-  return { status, headers, html: `<!doctype html>${renderToStaticMarkup(page)}` };
+  return { status, headers: isFramed ? framed(headers) : headers, html: `<!doctype html>${renderToStaticMarkup(page)}` };
 }
+
+/** The same headers for what only a page of our own shows, in a frame. */
+export const framed = <Headers extends { readonly 'content-security-policy': string }>(all: Headers): Headers => ({
+  ...all,
+  'content-security-policy': all['content-security-policy'].replace(`frame-ancestors 'none'`, `frame-ancestors 'self'`),
+});
 
 /** Answers a request with a page. */
 export function answerWith(reply: FastifyReply, page: Page): FastifyReply {

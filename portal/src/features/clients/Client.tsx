@@ -4,6 +4,7 @@ import { IconPencil, IconPlus, IconTrash, IconUserShare } from '@tabler/icons-re
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { useFirm } from '../../app/session';
 import { clients as copy } from '../../copy/clients';
 import { words } from '../../copy/words';
 import { day, money, place } from '../../ui/format';
@@ -18,6 +19,8 @@ import { Needs } from './Needs';
 const Notes = lazy(() => import('./Notes'));
 const EditClient = lazy(() => import('./EditClient'));
 const EditContact = lazy(() => import('./EditContact'));
+const ConsentRegister = lazy(() => import('./ConsentRegister'));
+const LawfulBasis = lazy(() => import('./LawfulBasis'));
 const AskSuppliers = lazy(() => import('../nominations/AskSuppliers'));
 const Nominate = lazy(() => import('../nominations/Nominate'));
 const Removal = lazy(() => import('./Removal'));
@@ -31,10 +34,11 @@ export function Client() {
 
 type Open =
   | { readonly what: 'edit' | 'remove' | 'add' }
-  | { readonly what: 'contact' | 'removeContact' | 'ask'; readonly contact: ContactRecord }
+  | { readonly what: 'contact' | 'removeContact' | 'ask' | 'register' | 'basis'; readonly contact: ContactRecord }
   | { readonly what: 'invite'; readonly named: Named };
 
 function ClientPage({ client }: { client: ClientRecord }) {
+  const firm = useFirm();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -108,6 +112,7 @@ function ClientPage({ client }: { client: ClientRecord }) {
                     contact={contact}
                     onEdit={() => setOpen({ what: 'contact', contact })}
                     onRemove={() => setOpen({ what: 'removeContact', contact })}
+                    onRegister={() => setOpen({ what: 'register', contact })}
                     onAsk={() => setOpen({ what: 'ask', contact })}
                     onInvite={(named) => setOpen({ what: 'invite', named })}
                     onIntroduce={client.doNotIntroduce ? undefined : () => introduce(contact.id)}
@@ -128,6 +133,22 @@ function ClientPage({ client }: { client: ClientRecord }) {
         {open?.what === 'edit' && <EditClient client={client} onClose={close} />}
         {open?.what === 'add' && <EditContact clientId={client.id} onClose={close} />}
         {open?.what === 'contact' && <EditContact clientId={client.id} contact={open.contact} onClose={close} />}
+        {open?.what === 'register' && (
+          <ConsentRegister
+            businessId={firm.id}
+            clientId={client.id}
+            contact={open.contact}
+            onRecord={() => setOpen({ what: 'basis', contact: open.contact })}
+            onClose={close}
+          />
+        )}
+        {open?.what === 'basis' && (
+          <LawfulBasis
+            businessId={firm.id}
+            contact={open.contact}
+            onClose={() => setOpen({ what: 'register', contact: open.contact })}
+          />
+        )}
         {open?.what === 'ask' && <AskSuppliers contact={open.contact} onClose={close} />}
         {open?.what === 'invite' && <Nominate named={open.named} onClose={close} />}
         {open?.what === 'remove' && <Removal client={client} onClose={close} />}

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { clients as copy } from '../../copy/clients';
 import { nominations } from '../../copy/nominations';
+import { campaignWords } from '../../copy/campaign-words';
 import { words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { PersonMark } from '../../ui/pieces';
@@ -15,6 +16,7 @@ export function ContactItem({
   onRemove,
   onIntroduce,
   onAsk,
+  onRegister,
   onInvite,
 }: {
   contact: ContactRecord;
@@ -22,10 +24,12 @@ export function ContactItem({
   onRemove: () => void;
   onIntroduce: (() => void) | undefined;
   onAsk: () => void;
+  onRegister: () => void;
   onInvite: Invite;
 }) {
   const role = contact.decisionMakerRole && words.decisionMaker[contact.decisionMakerRole];
   const ask = contact.supplierSurveyAction;
+  const basis = contact.lawfulBases.find(({ withdrawnAt }) => !withdrawnAt);
   const { name, title, email, phone, businessTie, personalTie, cadenceDays, consents } = contact;
   return (
     <li>
@@ -49,6 +53,11 @@ export function ContactItem({
           <Tie label={copy.ties.business} value={businessTie} basis={contact.businessTieBasis} />
           <Tie label={copy.ties.personal} value={personalTie} basis={contact.personalTieBasis} />
           {cadenceDays && <span className="micro">{copy.cadence(cadenceDays)}</span>}
+        </p>
+        <p className="note">
+          {basis
+            ? copy.register.stands(campaignWords.basis[basis.basis] ?? basis.basis, day(basis.recordedAt))
+            : copy.register.none}
         </p>
         {consents.length > 0 && (
           <ul className="asked" aria-label={copy.consents}>
@@ -74,6 +83,7 @@ export function ContactItem({
           {onIntroduce && <Menu.Item onClick={onIntroduce}>{copy.introduce}</Menu.Item>}
           {ask?.allowed && <Menu.Item onClick={onAsk}>{nominations.survey.ask}</Menu.Item>}
           {ask && !ask.allowed && <p className="menu-note">{`${nominations.survey.ask}: ${ask.reason}`}</p>}
+          <Menu.Item onClick={onRegister}>{copy.register.title}</Menu.Item>
           <Menu.Item onClick={onEdit}>{copy.edit}</Menu.Item>
           <Menu.Item color="red" onClick={onRemove}>
             {copy.remove}

@@ -143,6 +143,7 @@ const RecordDocument = graphql(`
           fieldsGranted
         }
         ...Surveyed
+        ...Registered
       }
     }
   }

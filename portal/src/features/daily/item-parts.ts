@@ -105,6 +105,13 @@ graphql(`
           reason
         }
       }
+      ... on Campaign {
+        id
+        campaignStage: stage
+        content {
+          title
+        }
+      }
       ... on Business {
         id
         slug

@@ -53,6 +53,8 @@ export function aboutOf(subject: Subject): string {
       ]
         .filter(Boolean)
         .join(' · ');
+    case 'Campaign':
+      return subject.content.title;
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
@@ -74,6 +76,8 @@ function pathOf(subject: Subject): string | null {
       return `/introductions/${subject.id}`;
     case 'Alliance':
       return `/alliances/${subject.id}`;
+    case 'Campaign':
+      return `/campaigns/${subject.id}`;
     case 'Outcome':
       return `/introductions/${subject.introduction.id}`;
     case 'Business':
