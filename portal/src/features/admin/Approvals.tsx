@@ -12,12 +12,13 @@ import { useKeys } from '../../ui/keys';
 import { ClockRing, EmptyState, FirmMark, PageHead, Skeleton } from '../../ui/pieces';
 import { AllianceJudgement } from './AllianceJudgement';
 import { DisputeJudgement } from './DisputeJudgement';
+import { CampaignJudgement } from './CampaignJudgement';
 import { QueuesDocument } from './documents';
 import { FirmJudgement } from './FirmJudgement';
 
 const { approvals: copy } = admin;
 type Queue = keyof typeof copy.queues;
-const QUEUES: readonly Queue[] = ['firms', 'alliances', 'outcomes'];
+const QUEUES: readonly Queue[] = ['firms', 'alliances', 'campaigns', 'outcomes'];
 /** An admin's decision has five working days. */
 const WHOLE_HOURS = 7 * 24;
 
@@ -114,12 +115,17 @@ export function Approvals() {
   );
 }
 
-const judgements = { firms: FirmJudgement, alliances: AllianceJudgement, outcomes: DisputeJudgement };
+const judgements = {
+  firms: FirmJudgement,
+  alliances: AllianceJudgement,
+  campaigns: CampaignJudgement,
+  outcomes: DisputeJudgement,
+};
 
 /** The first queue needs no word in the address. */
-const of = (queue: Queue): 'alliances' | 'outcomes' | undefined => (queue === 'firms' ? undefined : queue);
+const of = (queue: Queue): Exclude<Queue, 'firms'> | undefined => (queue === 'firms' ? undefined : queue);
 
-function queuesOf({ businesses, alliances, outcomes }: ApprovalsQuery): Record<Queue, readonly Waiting[]> {
+function queuesOf({ businesses, alliances, campaigns, outcomes }: ApprovalsQuery): Record<Queue, readonly Waiting[]> {
   return {
     firms: soonestFirst(
       businesses.nodes.map(({ id, tradingName, categories, clocksRunning }) => ({
@@ -135,6 +141,14 @@ function queuesOf({ businesses, alliances, outcomes }: ApprovalsQuery): Record<Q
         name: `${proposer.tradingName} and ${partner.tradingName}`,
         line: purpose,
         dueAt: clocksRunning.find((clock) => clock.purpose === 'alliance.decision')?.dueAt ?? null,
+      })),
+    ),
+    campaigns: soonestFirst(
+      campaigns.nodes.map(({ id, content, host, beneficiary, clocksRunning }) => ({
+        id,
+        name: content.title,
+        line: copy.campaignOf(host.tradingName, beneficiary.tradingName),
+        dueAt: clocksRunning.find(({ purpose }) => purpose === 'campaign.review')?.dueAt ?? null,
       })),
     ),
     outcomes: soonestFirst(

@@ -1,14 +1,13 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { life } from '../../copy/campaign-life';
 import { campaignWords as words, isFeature } from '../../copy/campaign-words';
-import { happened } from '../../copy/happened';
 import { day, figure, moment, money } from '../../ui/format';
 import { Card, Facts, Skeleton } from '../../ui/pieces';
-import { audienceQuery, BEFORE, historyQuery, type Record } from './record';
+import { audienceQuery, BEFORE, type Record } from './record';
 import type { Side } from './said';
 
-const { facts, audience: guests, activity, proof } = life;
+const { facts, audience: guests, proof } = life;
 
 /** Who will be invited: for the host whom and why not, for the partner a number, and none under five. */
 export function AudienceCard({ campaign, side }: { campaign: Record; side: Side }) {
@@ -40,7 +39,7 @@ export function AudienceCard({ campaign, side }: { campaign: Record; side: Side 
           <p className="soft">{guests.none}</p>
         )
       ) : (
-        <p className="soft">{size ? guests.number(size) : guests.few}</p>
+        <p className="soft">{!size ? guests.few : side === null ? guests.numberAdmin(size) : guests.number(size)}</p>
       )}
     </Card>
   );
@@ -93,31 +92,6 @@ export function ProofCard({ campaign: { proofUrl, proofAt } }: { campaign: Recor
           {proofUrl}
         </a>
       </p>
-    </Card>
-  );
-}
-
-/** Who did what, the newest first. */
-export function Activity({ id }: { id: string }) {
-  const { data } = useSuspenseQuery(historyQuery(id));
-  return (
-    <Card title={activity.title}>
-      {data.length === 0 && <p className="soft">{activity.none}</p>}
-      <ol className="feed">
-        {data.map(({ id: each, type, occurredAt, actor, business, reason, note }) => (
-          <li key={each}>
-            <div>
-              <p>
-                <b>{business?.tradingName ?? actor?.name ?? activity.clock}</b>: {happened(type)}
-              </p>
-              {(reason || note) && (
-                <p className="soft">{[reason && (words.reason[reason] ?? reason), note].filter(Boolean).join(': ')}</p>
-              )}
-            </div>
-            <time dateTime={occurredAt}>{moment(occurredAt)}</time>
-          </li>
-        ))}
-      </ol>
     </Card>
   );
 }

@@ -21,7 +21,7 @@ import { Sending } from './Sending';
 const Guests = lazy(async () => ({ default: (await import('./Guests')).Guests }));
 const Words = lazy(async () => ({ default: (await import('./Words')).Words }));
 const LastChange = lazy(async () => ({ default: (await import('./Words')).LastChange }));
-const Activity = lazy(async () => ({ default: (await import('./Aside')).Activity }));
+const Activity = lazy(() => import('./Activity'));
 
 const route = getRouteApi('/app/campaigns/$id');
 const TABS = ['overview', 'guests', 'words', 'activity'] as const;

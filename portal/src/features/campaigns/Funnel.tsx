@@ -87,7 +87,7 @@ export function Funnel({
 }
 
 const shareOf = (count: number | null | undefined, invited: number | null | undefined): string =>
-  count == null || !invited ? '' : copy.ofInvited(Math.round((count / invited) * 100));
+  !count || !invited ? '' : copy.ofInvited(Math.round((count / invited) * 100));
 
 function asidesOf({ waiting, declined, optedOut, bounced }: FunnelFigures): string[] {
   return [

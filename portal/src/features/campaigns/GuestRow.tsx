@@ -25,6 +25,17 @@ export function GuestRow({
   const { stage, answer, place, contact, introduction, reason, availableActions } = guest;
   const name = nameOf(guest);
   const touched = guest.attendedAt ?? guest.answeredAt ?? guest.openedAt ?? guest.sentAt;
+  const act = introduction ? (
+    <Link to="/introductions/$id" params={{ id: introduction.id }} className="link">
+      {copy.openIntroduction}
+    </Link>
+  ) : (
+    availableActions.some(({ action, allowed }) => action === 'CONVERT' && allowed) && (
+      <Button variant="light" size="compact-sm" aria-label={copy.introduceOf(name)} onClick={() => onConvert(guest)}>
+        {copy.introduce}
+      </Button>
+    )
+  );
   const why = stage === 'SUPPRESSED' && reason ? words.leftOut[reason] : null;
   return (
     <tr aria-rowindex={index + 2} className={useGlow(stage)}>
@@ -43,6 +54,7 @@ export function GuestRow({
         <Chip tone={guestTone(stage)}>{words.guestStage[stage]}</Chip>
         {why && <span className="note why">{why}</span>}
         {stage === 'WAITING' && place != null && <span className="note why">{copy.place(place)}</span>}
+        {act && <small className="only-phone acts-p">{act}</small>}
       </td>
       {hasAnswers && (
         <td className="hide-p" title={answer ?? undefined}>
@@ -50,19 +62,7 @@ export function GuestRow({
         </td>
       )}
       <td className="hide-p num">{touched && ago(touched)}</td>
-      <td className="hide-p act-cell end">
-        {introduction ? (
-          <Link to="/introductions/$id" params={{ id: introduction.id }} className="link">
-            {copy.openIntroduction}
-          </Link>
-        ) : (
-          availableActions.some(({ action, allowed }) => action === 'CONVERT' && allowed) && (
-            <Button variant="light" size="compact-sm" aria-label={copy.introduceOf(name)} onClick={() => onConvert(guest)}>
-              {copy.introduce}
-            </Button>
-          )
-        )}
-      </td>
+      <td className="hide-p act-cell end">{act}</td>
     </tr>
   );
 }
