@@ -13,6 +13,7 @@ export const life = {
   next: 'Next step',
   over: 'Over',
   edit: 'Change the words',
+  change: 'Change or try',
   checkIn: 'Open the check-in list',
   acts: {
     PROPOSE: 'Propose it',
@@ -91,6 +92,7 @@ export const life = {
     declined: 'It was declined.',
     expired: 'Nobody acted in time.',
     cancelled: 'It was called off. Who had said yes was told.',
+    cancelledEarly: 'It was called off before anybody was invited.',
   },
   because: (reason: string, note: string) => (note ? `${reason}: ${note}` : reason),
   pausedBy: {
@@ -158,8 +160,7 @@ export const life = {
     needed: 'Choose at least one group.',
     send: 'Save the guests',
     none: 'No group is chosen yet.',
-    invited: 'Will be invited',
-    selected: 'In your groups',
+    invited: 'will be invited',
     number: (n: number) => `${figure(n)} of their clients will be invited. You see who says yes, and nobody else.`,
     numberAdmin: (n: number) => `${figure(n)} people will be invited.`,
     few: 'Fewer than five of their clients would be invited now, or the guests are not chosen yet.',

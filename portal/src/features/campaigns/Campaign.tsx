@@ -64,7 +64,7 @@ function CampaignRecord({ campaign }: { campaign: Record }) {
           <Guests campaign={campaign} side={side} stage={(guests as GuestStage | undefined) ?? null} />
         ) : tab === 'words' ? (
           <div className="narrow">
-            <Words campaign={campaign} />
+            <Words campaign={campaign} past />
           </div>
         ) : tab === 'activity' ? (
           <div className="narrow">
@@ -81,7 +81,8 @@ function CampaignRecord({ campaign }: { campaign: Record }) {
 function Overview({ campaign, side }: { campaign: Record; side: Side }) {
   const { kind, stage, contentNumber } = campaign;
   const isBefore = BEFORE.includes(stage);
-  const isSent = !isFeature(kind) && !isBefore && !['DECLINED', 'EXPIRED'].includes(stage);
+  const isSent = !isFeature(kind) && ['RUNNING', 'PAUSED', 'COMPLETED', 'SETTLED', 'CANCELLED'].includes(stage);
+  const hasFigures = stage !== 'CANCELLED' || campaign.funnel.invited !== 0;
   return (
     <div className="record">
       <div>
@@ -93,8 +94,8 @@ function Overview({ campaign, side }: { campaign: Record; side: Side }) {
           </Suspense>
         )}
         {isSent && <Sending campaign={campaign} />}
-        {isSent && <Funnel figures={campaign.funnel} />}
-        {isBefore && (
+        {isSent && hasFigures && <Funnel figures={campaign.funnel} />}
+        {(isBefore || isFeature(kind)) && (
           <Suspense fallback={<Skeleton lines={4} />}>
             <Words campaign={campaign} />
           </Suspense>

@@ -71,19 +71,18 @@ export function GuestRow({
 function Reach({ guest: { person } }: { guest: Guest }) {
   if (person.__typename !== 'Person') return <span className="soft">{copy.hidden}</span>;
   const { email, phone, title, company } = person;
+  const ways = [
+    ...(email ? [{ href: `mailto:${email}`, word: email }] : []),
+    ...(phone ? [{ href: `tel:${phone.replace(/\s/g, '')}`, word: phone }] : []),
+  ];
   return (
-    <span className="chips">
-      {email && (
-        <a className="link" href={`mailto:${email}`}>
-          {email}
+    <>
+      {ways.map(({ href, word }) => (
+        <a key={href} className="link reached" href={href}>
+          {word}
         </a>
-      )}
-      {phone && (
-        <a className="link" href={`tel:${phone.replace(/\s/g, '')}`}>
-          {phone}
-        </a>
-      )}
-      <span className="soft">{[title, company].filter(Boolean).join(', ')}</span>
-    </span>
+      ))}
+      <span className="soft reached">{[title, company].filter(Boolean).join(', ')}</span>
+    </>
   );
 }

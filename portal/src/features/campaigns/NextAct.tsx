@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { life as copy } from '../../copy/campaign-life';
@@ -75,6 +75,7 @@ export function NextAct({ campaign, side }: { campaign: Record; side: Side }) {
   const rest = leading.filter((action) => action !== next);
   const out = WAYS_OUT.filter((action) => may(campaign, action));
   const held = availableActions.filter(({ action, allowed, reason }) => !allowed && reason && action !== 'ACCEPT');
+  const wordOf = (action: string) => (isDone(action, campaign, side) && copy.again[action]) || copy.acts[action];
   const clock = clocksRunning.map(({ dueAt }) => dueAt).toSorted()[0];
   const isAtDoor = !isFeature(kind) && side !== null && ['RUNNING', 'PAUSED', 'COMPLETED'].includes(stage);
   useKeys({
@@ -110,11 +111,28 @@ export function NextAct({ campaign, side }: { campaign: Record; side: Side }) {
             {copy.edit}
           </Button>
         )}
-        {rest.map((action) => (
-          <Button key={action} variant="default" loading={direct[action]?.isPending ?? false} onClick={() => press(action)}>
-            {(isDone(action, campaign, side) && copy.again[action]) || copy.acts[action]}
-          </Button>
-        ))}
+        {rest.length > 1 ? (
+          <Menu width={240} position="bottom-start" withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
+            <Menu.Target>
+              <Button variant="default" loading={rest.some((action) => direct[action]?.isPending)}>
+                {copy.change}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {rest.map((action) => (
+                <Menu.Item key={action} onClick={() => press(action)}>
+                  {wordOf(action)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          rest.map((action) => (
+            <Button key={action} variant="default" loading={direct[action]?.isPending ?? false} onClick={() => press(action)}>
+              {wordOf(action)}
+            </Button>
+          ))
+        )}
         {isAtDoor && (
           <Button component={Link} to="/campaigns/$id/check-in" params={{ id } as never} variant={next ? 'default' : 'light'}>
             {copy.checkIn}

@@ -31,8 +31,8 @@ export function Acceptance({ campaign }: { campaign: Record }) {
   );
 }
 
-/** The offer and the message as they stand, and what came before them. */
-export function Words({ campaign }: { campaign: Record }) {
+/** The offer and the message as they stand; with `past` also what came before them. */
+export function Words({ campaign, past = false }: { campaign: Record; past?: boolean }) {
   const { content, host, kind, stage } = campaign;
   const rows = PARTS.filter((part) => !MESSAGE.includes(part) && part !== 'title')
     .map((part) => [copy.rows[part], shownAs(part, content, campaign)] as const)
@@ -57,9 +57,11 @@ export function Words({ campaign }: { campaign: Record }) {
           </article>
         </Card>
       )}
-      <Suspense fallback={<Skeleton lines={1} height={120} />}>
-        <Versions campaign={campaign} />
-      </Suspense>
+      {past && (
+        <Suspense fallback={<Skeleton lines={1} height={120} />}>
+          <Versions campaign={campaign} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function sentenceOf(campaign: Record, side: Side): string {
   const { stage, kind, host, beneficiary, content, startsAt, reason, note, channel } = campaign;
   const isHost = side === 'HOST';
   const other = isHost ? beneficiary.tradingName : host.tradingName;
-  const why = reason ? ` ${life.because(words.reason[reason] ?? reason, note ?? '')}.` : '';
+  const why = reason ? ` ${ended(life.because(words.reason[reason] ?? reason, note ?? ''))}` : '';
   switch (stage) {
     case 'DRAFT':
       return says.draft;
@@ -53,9 +53,12 @@ export function sentenceOf(campaign: Record, side: Side): string {
     case 'EXPIRED':
       return says.expired;
     case 'CANCELLED':
-      return says.cancelled + why;
+      return (campaign.funnel.invited === 0 ? says.cancelledEarly : says.cancelled) + why;
   }
 }
+
+/** With a stop at its end, which people often write themselves. */
+const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** The host reads the figures that made it pause; they are nobody else's. */
 function pauseOf({ reason, funnel: { optedOut, complained, invited } }: Record, why: string): string {
