@@ -2,6 +2,7 @@
 export default {
   rootDir: '..',
   testEnvironment: 'node',
+  testRunner: '<rootDir>/test/support/run-in-node.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '\\.(spec|e2e-spec|browser-spec)\\.tsx?$',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -96,7 +96,10 @@ export class Authentication {
       this.remember(known, credential);
     }
     const found = await credential;
-    return found?.expiresAt && found.expiresAt <= now() ? null : found;
+    if (!found?.expiresAt || found.expiresAt > now()) return found;
+    // It may have been prolonged since.
+    this.remembered.delete(known);
+    return authenticate<Credential>(strategy, request);
   }
 
   private remember(known: string, credential: Promise<Credential | null>): void {

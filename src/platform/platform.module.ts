@@ -35,6 +35,7 @@ export class PlatformModule {
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl ?? 'postgres://localhost', {
             pool: config.database.pool,
+            wait: config.database.wait,
             statementTimeout: config.database.statementTimeout,
           }),
           // Each feature lists its rows in its own module.

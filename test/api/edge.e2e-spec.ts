@@ -59,7 +59,7 @@ const FAIL_TO = 'mutation ($how: String!) { failTo(how: $how) { thing userErrors
 describe.each(['true', 'false'])('the GraphQL edge, jit %s', (jit) => {
   let world: World;
   beforeAll(async () => {
-    world = await World.open({ GRAPHQL_JIT: jit, DATABASE_POOL: '2' }, [TrialModule]);
+    world = await World.open({ GRAPHQL_JIT: jit, DATABASE_POOL: '2', DATABASE_WAIT_MS: '1500' }, [TrialModule]);
   });
   afterAll(() => world.close());
 

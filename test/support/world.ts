@@ -60,6 +60,9 @@ export class World {
       LOG_LEVEL: 'silent',
       DEMO: 'false',
       DATA_DIR: dataDir,
+      // Two test files share the machine: what is only slow is no refusal.
+      DATABASE_WAIT_MS: '10000',
+      STATEMENT_TIMEOUT_MS: '20000',
       ...environment,
     });
     const root = AppModule.with(config, database.appUrl);

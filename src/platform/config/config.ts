@@ -19,6 +19,7 @@ export const variables = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_APP_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: count(1, 100).default(8),
+  DATABASE_WAIT_MS: count(100, 60_000).default(1_500),
   EMBEDDED_PORT: count(0, 65_535).default(0),
   STATEMENT_TIMEOUT_MS: count(100, 600_000).default(5_000),
   SECRET: z.string().min(32).optional(),
@@ -50,6 +51,8 @@ export class Config {
       /** The application's own, lesser role; null derives it from the owner's. */
       readonly appUrl: string | null;
       readonly pool: number;
+      /** Milliseconds to wait for a free connection. */
+      readonly wait: number;
       readonly embeddedPort: number;
       readonly statementTimeout: number;
     },
@@ -94,6 +97,7 @@ export class Config {
         ownerUrl: v.DATABASE_URL ?? null,
         appUrl: v.DATABASE_APP_URL ?? null,
         pool: v.DATABASE_POOL,
+        wait: v.DATABASE_WAIT_MS,
         embeddedPort: v.EMBEDDED_PORT,
         statementTimeout: v.STATEMENT_TIMEOUT_MS,
       },

@@ -4,16 +4,13 @@ import { PreparedClient } from './prepared-client.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
-/** How long to wait for a free connection before the answer is 503. */
-const ACQUIRE_TIMEOUT_MS = 1_500;
-
 /**
  * The one definition of how we reach the database, for the service, the command line and the tests.
- * Entities are added by the modules that own them.
+ * Entities are added by the modules that own them. `wait` is for a free connection (ms): after it the answer is 503.
  */
 export function dataSourceOptions(
   url: string,
-  { pool = 4, statementTimeout = 60_000 }: { pool?: number; statementTimeout?: number } = {},
+  { pool = 4, wait = 5_000, statementTimeout = 60_000 }: { pool?: number; wait?: number; statementTimeout?: number } = {},
 ): PostgresOptions {
   return {
     type: 'postgres',
@@ -28,7 +25,7 @@ export function dataSourceOptions(
       Client: PreparedClient,
       // What is asked at once is sent at once; see `Lane`. Statements one after the other are not touched by it.
       pipeline: true,
-      connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
+      connectionTimeoutMillis: wait,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
       statement_timeout: statementTimeout,
