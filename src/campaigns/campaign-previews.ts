@@ -40,8 +40,9 @@ export class CampaignPreviews {
     return this.look(viewer, sketch, async (tx, shown) => {
       const { body } = (await this.letters.compose(tx, shown)).for(NOBODY);
       const [url, leave] = [this.tokens.invitationUrl(shown.content.title, NOBODY.id), this.tokens.preferencesUrl(NOBODY.id)];
-      const unlinked = (text: string, address: string) => text.replaceAll(url, address).replaceAll(leave, address);
-      return { html: unlinked(body.html, '#'), text: unlinked(body.text, 'https://…') };
+      const unlinked = (text: string) =>
+        [url, leave].reduce((rest, link) => rest.replaceAll(`"${link}"`, '"#"').replaceAll(link, 'https://…'), text);
+      return { html: unlinked(body.html), text: unlinked(body.text) };
     });
   }
 

@@ -43,6 +43,7 @@ export const campaignList = {
   unknown: 'not shown',
   funnelOf: (invited: string, yes: number, won: number): string => `${invited} invited, ${yes} said yes, ${won} won`,
   placed: 'placed, not sent',
+  nobodyYet: 'nobody yet',
   turn: {
     propose: 'propose it',
     accept: 'read it and accept',

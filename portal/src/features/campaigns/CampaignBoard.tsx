@@ -43,11 +43,11 @@ export function CampaignBoard({ rows, businessId }: { rows: readonly Row[]; busi
                       {campaignWords.kind[row.kind]}, {partnerOf(row, businessId)}
                     </p>
                     <p className="soft">
-                      <Next row={row} businessId={businessId} />
+                      <Next row={row} businessId={businessId} />{' '}
+                      <span className="micro">{dueOf(row) ? due(dueOf(row) ?? '') : ''}</span>
                     </p>
                     <p className="card-foot">
                       <SmallFunnel row={row} />
-                      <span className="micro">{dueOf(row) ? due(dueOf(row) ?? '') : ''}</span>
                     </p>
                   </li>
                 ))}

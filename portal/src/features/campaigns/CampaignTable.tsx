@@ -49,7 +49,7 @@ function CampaignRow({ row, businessId }: { row: Row; businessId: string }) {
           {row.content.title}
         </Link>
         <span className="only-p">
-          {campaignWords.kind[row.kind]} · <Direction row={row} businessId={businessId} />
+          {campaignWords.kind[row.kind]} · {partnerOf(row, businessId)}
         </span>
         <span className="only-p">
           <Next row={row} businessId={businessId} />
@@ -82,7 +82,7 @@ function CampaignRow({ row, businessId }: { row: Row; businessId: string }) {
 /** Whose clients are invited, and who the other firm is. */
 const Direction = ({ row, businessId }: { row: Row; businessId: string }) => (
   <>
-    {partnerOf(row, businessId)} <span className="micro">{isHosts(row, businessId) ? copy.yours : copy.theirs}</span>
+    {partnerOf(row, businessId)} <span className="micro kind-of">{isHosts(row, businessId) ? copy.yours : copy.theirs}</span>
   </>
 );
 

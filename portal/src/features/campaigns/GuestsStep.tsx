@@ -84,7 +84,7 @@ function Preview({
             <b>{data.invited === 0 ? text.nobody : text.invited(data.invited)}</b>
           </p>
           <p className="soft">{data.sentence}.</p>
-          {data.reasons.length > 0 && (
+          {data.reasons.length > 1 && (
             <dl className="facts left-out" aria-label={text.leftOut}>
               {data.reasons.map(({ reason, count }) => (
                 <div key={reason}>

@@ -27,7 +27,7 @@ export function PageStep({ form }: { form: Form }) {
         maxLength={MOST}
         {...field_('text')}
       />
-      <p className="note">{text.left(MOST - plan.text.length)}</p>
+      <p className="note under">{text.left(MOST - plan.text.length)}</p>
       <TextInput label={optional(text.question)} description={text.questionHint} maxLength={120} {...field_('question')} />
       <fieldset className="kind">
         <legend>{isHost ? text.fields : text.fieldsTheirs}</legend>

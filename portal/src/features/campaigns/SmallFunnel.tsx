@@ -12,6 +12,7 @@ export function SmallFunnel({ row: { kind, funnel } }: { row: Row }) {
   if (isFeature(kind)) return <span className="micro">{copy.placed}</span>;
   // Fewer than five, or nobody yet: the figure is not for the partner.
   const { invited, yes, won } = { ...funnel, invited: funnel.invited ?? null };
+  if (invited === 0 && yes === 0) return <span className="micro">{copy.nobodyYet}</span>;
   const most = Math.max(invited ?? 0, yes, 1);
   const bars = [invited ?? (yes > 0 ? yes : 0), yes, won];
   const written = invited === null ? copy.few : figure(invited);
