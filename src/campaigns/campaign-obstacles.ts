@@ -6,18 +6,10 @@ import { isFeature, violationsOfContent } from './campaign.rules.js';
 /** What still stands in the way of a verb that is the viewer's to use, as far as the campaign itself tells it. */
 export function obstaclesOf(verb: CampaignVerb, campaign: Campaign, isHost: boolean, now: Date): Violation[] {
   const { kind, content, contentNumber, hostAccepted, beneficiaryAccepted, segmentIds } = campaign;
-  switch (verb) {
-    case 'propose':
-      return violationsOfContent(kind, content, now);
-    case 'accept':
-      return (isHost ? hostAccepted : beneficiaryAccepted) === contentNumber ? [accepted] : [];
-    case 'schedule':
-      return !isFeature(kind) && segmentIds.length === 0 ? [nobody] : [];
-    case 'start':
-      return obstaclesOfStart(campaign, now);
-    default:
-      return [];
-  }
+  if (verb === 'propose') return violationsOfContent(kind, content, now);
+  if (verb === 'accept') return (isHost ? hostAccepted : beneficiaryAccepted) === contentNumber ? [accepted] : [];
+  if (verb === 'schedule') return !isFeature(kind) && segmentIds.length === 0 ? [nobody] : [];
+  return verb === 'start' ? obstaclesOfStart(campaign, now) : [];
 }
 
 /** Tried on oneself where mails are sent, and before the end of its time. */

@@ -108,6 +108,36 @@ export async function axe(page: Page): Promise<string[]> {
   );
 }
 
+/** The looks at a page: the same window, as wide and as light as each. */
+const LOOKS = [
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+] as const;
+
+/**
+ * What is wrong with the page as it stands, one line each: what axe finds in light and dark, on a desk and on a phone,
+ * and what scrolls sideways, down to 320 pixels. One window wears all looks, so that nothing is loaded anew.
+ */
+export async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const { pathname, search } = new URL(page.url());
+  const where = pathname + search;
+  await page.waitForLoadState('networkidle');
+  for (const { colorScheme, ...size } of LOOKS) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const line of await axe(page)) found.push(`${where} ${size.width} ${colorScheme}: ${line}`);
+    if ((await sideways(page)) > 0) found.push(`${where} ${size.width}: scrolls sideways`);
+  }
+  await page.setViewportSize({ width: 320, height: 700 });
+  // Plots are drawn anew a frame after their place has changed.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  if ((await sideways(page)) > 0) found.push(`${where} 320: scrolls sideways`);
+  return found;
+}
+
 /** How far (pixels) the page can be scrolled sideways. */
 export const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 

@@ -114,7 +114,7 @@ function Steps({ figures }: { figures: FunnelFigures }) {
   const height = STEPS.length * pitch - (isNarrow ? 8 : SLOPE);
   const said = rows.map(({ step, count }) => `${count ?? copy.few} ${copy.steps[step].toLowerCase()}`).join(', ');
   return (
-    <div ref={ref} className="plot" style={{ minHeight: height }}>
+    <div ref={ref} className="plot funnel-plot" style={{ minHeight: height }}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={copy.label(said)}>
           {rows.map(({ step, count, y, long }, n) => {
