@@ -48,7 +48,7 @@ export class CampaignPreviewsController {
   private async show(viewer: Viewer, what: string, sketch: Sketch, reply: FastifyReply): Promise<void> {
     if (what === 'page') {
       const view = await this.previews.page(viewer, sketch);
-      await answerWith(reply, { ...guestPage(view, 'look'), isFramed: true });
+      await answerWith(reply, { ...guestPage(view, null), isFramed: true });
     } else if (what === 'mail') {
       await reply.headers(mailHeaders).send((await this.previews.mail(viewer, sketch)).html);
     } else if (what === 'text') {

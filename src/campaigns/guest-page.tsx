@@ -9,8 +9,8 @@ interface Body {
   readonly body: ReactElement;
 }
 
-/** A guest's page in the present state of her invitation; works without any script, and weighs at most 3 kB. */
-export function guestPage(view: GuestView, token: string): Body {
+/** A guest's page in the present state of her invitation, or without links for no token; works without any script, and weighs at most 3 kB. */
+export function guestPage(view: GuestView, token: string | null): Body {
   const { campaign, invitation, partner, turn } = view;
   const { title } = campaign.content;
   const stage = invitation?.stage ?? 'SENT';
@@ -26,7 +26,7 @@ export function guestPage(view: GuestView, token: string): Body {
   return said(view, token, 'It is over', 'Answers are not taken any more.');
 }
 
-function Question({ view, token }: { view: GuestView; token: string }): ReactElement {
+function Question({ view, token }: { view: GuestView; token: string | null }): ReactElement {
   const { campaign, invitation, host, partner, when, values, isFull } = view;
   const { title, text, what, forWhom, place, question } = campaign.content;
   const stage = invitation?.stage;
@@ -71,9 +71,10 @@ function Question({ view, token }: { view: GuestView; token: string }): ReactEle
   );
 }
 
-const Note = ({ host, token }: { host: string; token: string }): ReactElement => (
+const Note = ({ host, token }: { host: string; token: string | null }): ReactElement => (
   <p className="note">
-    You get this because {host} knows you. <a href={`/u/${token}`}>No more such invitations, and what is stored about you</a>
+    You get this because {host} knows you.{' '}
+    <a href={token === null ? undefined : `/u/${token}`}>No more such invitations, and what is stored about you</a>
   </p>
 );
 
@@ -84,7 +85,7 @@ const Row = ({ name, value }: { name: string; value: string }): ReactElement => 
   </div>
 );
 
-function said(view: GuestView, token: string, title: string, lead: string): Body {
+function said(view: GuestView, token: string | null, title: string, lead: string): Body {
   const { campaign, invitation, host, partner, when } = view;
   const { title: name, place } = campaign.content;
   const isIn = invitation?.stage === 'OPTED_IN';

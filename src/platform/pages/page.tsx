@@ -47,10 +47,12 @@ export function renderPage({ title, body, status = 200, isFramed = false }: Page
   return { status, headers: isFramed ? framed(headers) : headers, html: `<!doctype html>${renderToStaticMarkup(page)}` };
 }
 
-/** The same headers for what only a page of our own shows, in a frame. */
+/** The same headers for what only a page of our own shows, in a frame: it is looked at, and sends nothing. */
 export const framed = <Headers extends { readonly 'content-security-policy': string }>(all: Headers): Headers => ({
   ...all,
-  'content-security-policy': all['content-security-policy'].replace(`frame-ancestors 'none'`, `frame-ancestors 'self'`),
+  'content-security-policy': all['content-security-policy']
+    .replace(`frame-ancestors 'none'`, `frame-ancestors 'self'`)
+    .replace(`form-action 'self'`, `form-action 'none'`),
 });
 
 /** Answers a request with a page. */

@@ -62,7 +62,7 @@ function Frame({ what, words }: { what: What; words: Words }) {
           <textarea key={n} name={word} defaultValue={value} tabIndex={-1} />
         ))}
       </form>
-      <iframe name={name} title={text.frame[what]} sandbox="allow-same-origin" />
+      <iframe name={name} title={text.frame[what]} />
     </>
   );
 }

@@ -127,6 +127,7 @@ export const UpdateDocument = graphql(`
       campaign {
         id
         version
+        contentNumber
       }
       userErrors {
         message
@@ -154,6 +155,21 @@ export const ChooseAudienceDocument = graphql(`
 export const ProposeDocument = graphql(`
   mutation PlanPropose($id: ID!, $expectedVersion: Int) {
     campaignPropose(id: $id, expectedVersion: $expectedVersion) {
+      campaign {
+        id
+        version
+      }
+      userErrors {
+        message
+        code
+        field
+      }
+    }
+  }
+`);
+export const AcceptWrittenDocument = graphql(`
+  mutation PlanAccept($id: ID!, $input: CampaignAcceptInput!) {
+    campaignAccept(id: $id, input: $input) {
       campaign {
         id
         version

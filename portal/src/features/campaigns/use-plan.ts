@@ -22,7 +22,14 @@ import {
   type Plan,
   type Step,
 } from './plan';
-import { ChooseAudienceDocument, DraftDocument, planTouches, ProposeDocument, UpdateDocument } from './plan-documents';
+import {
+  AcceptWrittenDocument,
+  ChooseAudienceDocument,
+  DraftDocument,
+  planTouches,
+  ProposeDocument,
+  UpdateDocument,
+} from './plan-documents';
 
 interface Stored {
   readonly id: string;
@@ -68,6 +75,7 @@ export function usePlan(kept: Kept | null, step: Step, alliance: string | undefi
   const draft = useAct(DraftDocument, acts);
   const update = useAct(UpdateDocument, acts);
   const choose = useAct(ChooseAudienceDocument, acts);
+  const accepting = useAct(AcceptWrittenDocument, acts);
   const proposing = useAct(ProposeDocument, acts);
   const isDraft = !kept || kept.stage === 'DRAFT';
 
@@ -128,6 +136,11 @@ export function usePlan(kept: Kept | null, step: Step, alliance: string | undefi
         });
         if (campaign) stored.current = campaign;
         written.current.content = content;
+        // Whoever writes words that both know stands by them: the other side is next.
+        if (campaign && !isDraft) {
+          const { contentNumber } = campaign;
+          stored.current = (await accepting.mutateAsync({ id, input: { contentNumber } })).campaign ?? campaign;
+        }
       }
       const segments = JSON.stringify(plan.segments);
       if (plan.side === 'HOST' && !isFeature(plan.kind) && segments !== written.current.segments) {
@@ -158,11 +171,11 @@ export function usePlan(kept: Kept | null, step: Step, alliance: string | undefi
     const done = await store();
     if (done) leave(done.id, copy.kept);
   };
-  /** A draft is proposed; words that both know are saved, and accepted anew by both. */
+  /** A draft is proposed; words that both know are saved and accepted by their writer, and wait for the other side. */
   const finish = async (partner: string) => {
     const done = await store();
     if (!done) return;
-    if (!isDraft) return leave(done.id, copy.saved);
+    if (!isDraft) return leave(done.id, copy.saved(partner));
     const proposed = await attempt(() => proposing.mutateAsync({ id: done.id, expectedVersion: done.version }));
     if (proposed) leave(done.id, copy.proposed(partner));
   };
@@ -173,7 +186,7 @@ export function usePlan(kept: Kept | null, step: Step, alliance: string | undefi
     setWrong((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !names.includes(name))));
     change(changed);
   };
-  const isBusy = [draft, update, choose, proposing].some(({ isPending }) => isPending);
+  const isBusy = [draft, update, choose, accepting, proposing].some(({ isPending }) => isPending);
   return {
     ...{ plan, write, currency, errors: wrong, rest, isBusy, isDraft },
     ...{ go, keep, finish, store, forget, conflict: update.error ?? choose.error ?? proposing.error },
