@@ -64,6 +64,7 @@ const SHORT_LISTS = new Set([
   'ImportRow.cells',
   'Contact.invitations',
   'Contact.lawfulBases',
+  'Guest.availableActions',
   'Introduction.availableActions',
   'Introduction.clocksRunning',
   'Introduction.outcomes',

@@ -183,6 +183,7 @@ export const life = {
   proof: {
     title: 'Where does it stand?',
     url: 'Address',
+    example: 'https://',
     help: 'Your partner opens it and looks.',
     send: 'Send it',
     card: 'Proof',

@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { admin } from '../../copy/admin';
 import { words } from '../../copy/words';
 import { request } from '../../gql/client';
@@ -12,9 +12,10 @@ import { useKeys } from '../../ui/keys';
 import { ClockRing, EmptyState, FirmMark, PageHead, Skeleton } from '../../ui/pieces';
 import { AllianceJudgement } from './AllianceJudgement';
 import { DisputeJudgement } from './DisputeJudgement';
-import { CampaignJudgement } from './CampaignJudgement';
 import { QueuesDocument } from './documents';
 import { FirmJudgement } from './FirmJudgement';
+
+const CampaignJudgement = lazy(() => import('./CampaignJudgement'));
 
 const { approvals: copy } = admin;
 type Queue = keyof typeof copy.queues;

@@ -41,7 +41,7 @@ function isDone(action: string, campaign: Record, side: Side): boolean {
 }
 
 /** The one next act of the campaign, named, and all other acts; what is not possible now says why. */
-export function NextAct({ campaign, side }: { campaign: Record; side: Side }) {
+export function NextAct({ campaign, side, onDone }: { campaign: Record; side: Side; onDone?: () => void }) {
   const { id, version, stage, kind, contentNumber, clocksRunning, availableActions } = campaign;
   const [open, setOpen] = useState<string | null>(null);
   const [errors, setErrors] = useState<readonly string[]>([]);
@@ -49,6 +49,7 @@ export function NextAct({ campaign, side }: { campaign: Record; side: Side }) {
     setOpen(null);
     setErrors([]);
     toast(copy.done[action] ?? '');
+    onDone?.();
   };
   const failed = { onError: (error: Error) => setErrors(reasonsOf(error)) };
   const accept = useAct(AcceptDocument, { touches: touched, onDone: done('ACCEPT') });

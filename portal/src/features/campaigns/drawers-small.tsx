@@ -94,7 +94,7 @@ export function Proof({ campaign: { id, version }, onClose, onDone }: DrawerProp
         type="url"
         label={copy.url}
         description={copy.help}
-        placeholder="https://"
+        placeholder={copy.example}
         value={url}
         error={byField['url']}
         data-autofocus
