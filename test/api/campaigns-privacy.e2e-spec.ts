@@ -239,7 +239,7 @@ interface Read {
 
 it('words written before they were proposed stay with who wrote them; later ones are read by both, and what blocks is told', async () => {
   const { proposer, partner, id: allianceId } = await alliance(world, 'ACTIVE');
-  const input = { allianceId, side: 'HOST', kind: 'SEMINAR', content: { ...CONTENT, title: '' } };
+  const input = { allianceId, side: 'HOST', kind: 'SEMINAR', content: { ...CONTENT, title: 'First', heldAt: null } };
   const { id } = await done(world, proposer.owner, 'Draft', { input });
   const read = async (who: Credentials) => {
     const query = `query ($id: ID!) { campaign(id: $id) { versions { number content { title } writtenBy { id } }
@@ -250,7 +250,7 @@ it('words written before they were proposed stay with who wrote them; later ones
       held: campaign.availableActions.filter(({ allowed }) => !allowed).map(({ action, reason }) => [action, reason]),
     };
   };
-  expect((await read(proposer.owner)).held).toEqual([['PROPOSE', 'Give it a title.']]);
+  expect((await read(proposer.owner)).held).toEqual([['PROPOSE', 'Say when it is held.']]);
   for (const title of ['Second', 'Third']) {
     await done(world, proposer.owner, 'Update', { id, input: { content: { ...CONTENT, title } } });
   }
@@ -260,7 +260,7 @@ it('words written before they were proposed stay with who wrote them; later ones
     versions: [
       [3, 'Third'],
       [2, 'Second'],
-      [1, ''],
+      [1, 'First'],
     ],
     held: [['ACCEPT', waits]],
   });
