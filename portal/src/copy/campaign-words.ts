@@ -1,4 +1,5 @@
 import type { Tone } from '../ui/pieces';
+import { basis } from './basis-words';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -58,11 +59,7 @@ export const campaignWords = {
     CONTACTED_LATELY: 'Invited not long ago',
     DUPLICATE: 'Twice in the book',
   } as Words,
-  basis: {
-    CONSENT: 'Agreed to be written to',
-    EXISTING_CUSTOMER: 'Existing customer',
-    LEGITIMATE_INTEREST: 'Legitimate interest',
-  } as Words,
+  basis,
   basisHint: {
     CONSENT: 'This person agreed to be written to.',
     EXISTING_CUSTOMER: 'A customer who was told that objecting is possible at any time.',

@@ -7,13 +7,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { membershipOf, type Me } from '../app/session';
-import { frame } from '../copy/frame';
+import type { frame } from '../copy/frame';
+import { palette as copy } from '../copy/palette';
 import { request } from '../gql/client';
 import { graphql } from '../gql/generated/app';
 import { groups, places } from './navigation';
 
 const [store, spotlight] = createSpotlight();
-const { palette: copy } = frame;
 
 const SearchDocument = graphql(`
   query Search($businessId: ID!, $search: String!) {

@@ -54,6 +54,11 @@ function CampaignRow({ row, businessId }: { row: Row; businessId: string }) {
         <span className="only-p">
           <Next row={row} businessId={businessId} />
         </span>
+        {(row.funnel.yes > 0 || (row.funnel.invited ?? 0) > 0) && (
+          <span className="only-p">
+            <SmallFunnel row={row} />
+          </span>
+        )}
         <span className="micro hide-p kind-of">{campaignWords.kind[row.kind]}</span>
       </td>
       <td className="hide-p">

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { campaignWords, guestTone } from '../../copy/campaign-words';
 import { clients } from '../../copy/clients';
+import { register as copy } from '../../copy/consent-register';
 import { frame } from '../../copy/frame';
 import { words } from '../../copy/words';
 import { reasonsOf, useAct } from '../../ui/act';
@@ -16,7 +17,6 @@ import { toast } from '../../ui/toast';
 import { touched } from './book-acts';
 import { registerQuery, WithdrawBasisDocument, type Registered } from './register-documents';
 
-const { register: copy } = clients;
 const fieldsOf = (fields: readonly string[]): string => fields.map((field) => words.personField[field]).join(', ');
 
 /** All that is on record of one person's leave: bases, invitations, and what was asked in which words. */

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { clients as copy } from '../../copy/clients';
 import { nominations } from '../../copy/nominations';
-import { campaignWords } from '../../copy/campaign-words';
+import { basis as bases } from '../../copy/basis-words';
 import { words } from '../../copy/words';
 import { day } from '../../ui/format';
 import { PersonMark } from '../../ui/pieces';
@@ -55,9 +55,7 @@ export function ContactItem({
           {cadenceDays && <span className="micro">{copy.cadence(cadenceDays)}</span>}
         </p>
         <p className="note">
-          {basis
-            ? copy.register.stands(campaignWords.basis[basis.basis] ?? basis.basis, day(basis.recordedAt))
-            : copy.register.none}
+          {basis ? copy.register.stands(bases[basis.basis] ?? basis.basis, day(basis.recordedAt)) : copy.register.none}
         </p>
         {consents.length > 0 && (
           <ul className="asked" aria-label={copy.consents}>

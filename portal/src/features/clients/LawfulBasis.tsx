@@ -3,7 +3,7 @@ import '../../styles/work.css';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import { campaignWords } from '../../copy/campaign-words';
-import { clients } from '../../copy/clients';
+import { recordBasis as copy } from '../../copy/consent-register';
 import { frame } from '../../copy/frame';
 import type { LawfulBasisKind } from '../../gql/generated/clients/graphql';
 import { Refused, useAct } from '../../ui/act';
@@ -13,7 +13,6 @@ import { toast } from '../../ui/toast';
 import { touched } from './book-acts';
 import { RecordBasisDocument } from './register-documents';
 
-const { basis: copy } = clients;
 const KINDS = Object.keys(campaignWords.basis) as LawfulBasisKind[];
 
 /** Says why one person, or everybody in some segments, may be written to on behalf of partners. */

@@ -4,7 +4,7 @@ import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useFirm } from '../../app/session';
 import { countsQuery } from '../../app/counts';
-import { daily } from '../../copy/daily';
+import { inbox as copy } from '../../copy/inbox';
 import { frame } from '../../copy/frame';
 import type { InboxBox } from '../../gql/generated/daily/graphql';
 import { ago } from '../../ui/format';
@@ -15,7 +15,6 @@ import { InboxItemPane } from './InboxItemPane';
 import { inWords } from './notice';
 import { inboxPages } from './queries';
 
-const { inbox: copy } = daily;
 const BOXES = ['NEEDS_YOU', 'FOR_YOUR_INFORMATION', 'SNOOZED', 'DONE'] as const satisfies readonly InboxBox[];
 
 /** What needs an answer and what others did; at the right the real thing with its buttons. */

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { daily } from '../../copy/daily';
+import { inbox as copy } from '../../copy/inbox';
 import { tones, words } from '../../copy/words';
 import type { InboxBox } from '../../gql/generated/daily/graphql';
 import { reasonsOf, useAct } from '../../ui/act';
@@ -15,7 +15,6 @@ import { inWords } from './notice';
 import { FinishDocument, MarkReadDocument, MarkUnreadDocument, RestoreDocument, SnoozeDocument } from './marks';
 import type { Item } from './queries';
 
-const { inbox: copy } = daily;
 const touched = { touches: ['inbox', 'today'] } as const;
 
 /** The thing itself, with what can be done about it: decide, finish, snooze. */
