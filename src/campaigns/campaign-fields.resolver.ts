@@ -1,7 +1,9 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AlliancesQueries, AllianceType, type Alliance } from '../alliances/index.js';
 import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
+import { assertNone } from '../kernel/domain-error.js';
 import { toSlice, type Page } from '../kernel/page.js';
+import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { ClockType } from '../platform/clocks/clock.graph.js';
 import type { Clock } from '../platform/clocks/clock.entity.js';
@@ -16,7 +18,8 @@ import type { AudiencePreview } from './campaign-audiences.js';
 import { CampaignPlanningService } from './campaign-planning.service.js';
 import { CampaignVersion, type Campaign } from './campaign.entity.js';
 import type { CampaignVerb } from './campaign.lifecycle.js';
-import { actionsFor, isHosts } from './campaign.policy.js';
+import { obstaclesOf } from './campaign-obstacles.js';
+import { actionsFor, isHosts, versionsSeenBy } from './campaign.policy.js';
 import { blurred, type CampaignContent } from './campaign.rules.js';
 import {
   CampaignAudienceType,
@@ -65,12 +68,15 @@ export class CampaignFieldsResolver {
 
   @ResolveField(() => CampaignContentType, { description: 'The present offer and message' })
   content({ content }: Campaign): CampaignContentType {
-    return shown(content);
+    return contentShown(content);
   }
 
-  @ResolveField(() => [CampaignVersionType], { description: 'All words it has had, newest first' })
-  versions({ id }: Campaign, _args: unknown, context: RequestContext): Promise<CampaignVersion[] | null> {
-    return this.queries.versionsOf.load(context, id);
+  @ResolveField(() => [CampaignVersionType], {
+    description: 'All words it has had, newest first; what was written before it was proposed is for who wrote it',
+  })
+  async versions(campaign: Campaign, _args: unknown, context: RequestContext): Promise<CampaignVersion[]> {
+    const all = (await this.queries.versionsOf.load(context, campaign.id)) ?? [];
+    return versionsSeenBy(viewerOf(context), campaign, all);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the host has accepted the present words' })
@@ -86,6 +92,20 @@ export class CampaignFieldsResolver {
   @ResolveField(() => Boolean, { description: 'Whether the host has sent the present words to itself' })
   isTested({ testedNumber, contentNumber }: Campaign): boolean {
     return testedNumber === contentNumber;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the host has said what it has cost, and the beneficiary nothing else since',
+  })
+  hostHasSettled({ hostSettledAt }: Campaign): boolean {
+    return hostSettledAt !== null;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the beneficiary has said what it has cost, and the host nothing else since',
+  })
+  beneficiaryHasSettled({ beneficiarySettledAt }: Campaign): boolean {
+    return beneficiarySettledAt !== null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Words to the reason' })
@@ -105,9 +125,26 @@ export class CampaignFieldsResolver {
 
   @ResolveField(() => [CampaignAvailableAction], { description: 'What the viewer can do to it now' })
   async availableActions(campaign: Campaign, _args: unknown, context: RequestContext): Promise<AvailableAction<CampaignVerb>[]> {
-    const verbs = actionsFor(viewerOf(context), campaign);
+    const viewer = viewerOf(context);
     const [clock] = (await this.clocks.bySubject.load(context, campaign.id)) ?? [];
-    return Promise.all(verbs.map((verb) => offer(verb, clock?.dueAt ?? null)));
+    const gate = (verb: CampaignVerb) => () => assertNone(obstaclesOf(verb, campaign, isHosts(viewer, campaign), now()));
+    return Promise.all(actionsFor(viewer, campaign).map((verb) => offer(verb, clock?.dueAt ?? null, gate(verb))));
+  }
+}
+
+/** Words of some time, in the form of the present ones. */
+@Resolver(() => CampaignVersionType)
+export class CampaignVersionsResolver {
+  constructor(private readonly businesses: BusinessesQueries) {}
+
+  @ResolveField(() => CampaignContentType, { description: 'The offer and the message in those words' })
+  content({ content }: CampaignVersion): CampaignContentType {
+    return contentShown(content);
+  }
+
+  @ResolveField(() => BusinessType, { description: 'Business that wrote them' })
+  writtenBy({ businessId }: CampaignVersion, _args: unknown, context: RequestContext): Promise<Business | null> {
+    return this.businesses.byId.load(context, businessId);
   }
 }
 
@@ -167,7 +204,7 @@ export class CampaignGuestsResolver {
     @First() first: number | null,
     @After() after: string | null,
   ): Promise<Page<HistoryEntryType>> {
-    return this.events.page(id, toSlice(first, after));
+    return this.events.page(id, toSlice(first, after), ['campaign.progressed']);
   }
 }
 
@@ -177,7 +214,7 @@ export const audienceOf = (segmentIds: string[], preview: AudiencePreview): Camp
   ...{ reasons: [...preview.reasons], sentence: audienceSentence(preview) },
 });
 
-const shown = ({ valueMinor, costMinor, currency, heldAt, fields, ...rest }: CampaignContent): CampaignContentType => {
+const contentShown = ({ valueMinor, costMinor, currency, heldAt, fields, ...rest }: CampaignContent): CampaignContentType => {
   const money = (amount: string | null) =>
     amount === null || currency === null ? null : { amountMinor: BigInt(amount), currency };
   return {

@@ -147,7 +147,10 @@ export class CampaignScheduleInput {
 
 @InputType({ description: 'Where a feature stands' })
 export class CampaignProofInput {
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'Give the address where it can be seen, such as https://firm.example/news.' },
+  )
   @MaxLength(500)
   @Field(() => String, { description: 'Its address, beginning with http: or https:' })
   url!: string;

@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { CampaignAudiences } from './campaign-audiences.js';
 import { CampaignGrounds } from './campaign-grounds.js';
 import { CampaignMoves } from './campaign-moves.js';
+import { obstaclesOfStart } from './campaign-obstacles.js';
 import type { Campaign } from './campaign.entity.js';
 import { isHosts } from './campaign.policy.js';
 import { because, type Reasons } from './campaigns.service.js';
@@ -34,8 +35,7 @@ export class CampaignRunsService {
   /** What may begin: tried on oneself, in an active alliance, before its end. The same for the host's press and its date. */
   async begin(tx: Tx, campaign: Campaign) {
     await this.grounds.assertActive(tx, campaign);
-    if (campaign.channel === 'ADJOIN' && campaign.testedNumber !== campaign.contentNumber) throw new DomainError(untested);
-    if (!campaign.endsAt || campaign.endsAt <= now()) throw new DomainError(over);
+    assertNone(obstaclesOfStart(campaign, now()));
     const startsAt = campaign.startsAt && campaign.startsAt < now() ? campaign.startsAt : now();
     return { change: { startsAt, reason: null, note: null } };
   }
@@ -118,8 +118,6 @@ export async function closeGuests(tx: Tx, campaign: Campaign): Promise<void> {
   });
 }
 
-const untested: Violation = { code: 'TEST_NEEDED', message: 'Send the mail to yourself first, as it is now, and read it.' };
-const over: Violation = { code: 'TOO_LATE', message: 'Its time is over. Set new dates.' };
 const noAddress: Violation = {
   code: 'INVALID',
   message: 'Give the address where it can be seen, such as https://firm.example/news.',

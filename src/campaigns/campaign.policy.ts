@@ -91,3 +91,14 @@ export const actionsFor = (viewer: Viewer, campaign: CampaignFacts): CampaignVer
   campaignLifecycle.verbs.filter(
     (verb) => campaignLifecycle.allows(campaign.stage, verb) && fits(verb, campaign.kind) && can(viewer, verb, campaign),
   );
+
+/** What one side wrote before it proposed stays its own; the words it proposed are the first that others read. */
+export function versionsSeenBy<Version extends { readonly writtenAt: Date }>(
+  viewer: Viewer,
+  { proposedById, shownAt }: Pick<CampaignFacts, 'proposedById' | 'shownAt'>,
+  newestFirst: readonly Version[],
+): Version[] {
+  if (belongsTo(viewer, proposedById) || shownAt === null) return [...newestFirst];
+  const proposed = newestFirst.findIndex(({ writtenAt }) => writtenAt <= shownAt);
+  return newestFirst.slice(0, proposed < 0 ? undefined : proposed + 1);
+}

@@ -11,7 +11,7 @@ import { CampaignAudiences } from './campaign-audiences.js';
 import { CampaignClocks } from './campaign-clocks.js';
 import { CampaignCsvController } from './campaign-csv.controller.js';
 import { CampaignExpiries } from './campaign-expiries.js';
-import { CampaignFieldsResolver, CampaignGuestsResolver } from './campaign-fields.resolver.js';
+import { CampaignFieldsResolver, CampaignGuestsResolver, CampaignVersionsResolver } from './campaign-fields.resolver.js';
 import { CampaignGrounds } from './campaign-grounds.js';
 import { CampaignLetters } from './campaign-letters.js';
 import { CampaignMoves } from './campaign-moves.js';
@@ -58,7 +58,7 @@ import { SendingTurns } from './sending-turns.js';
 const resolvers = [
   ...[CampaignsResolver, CampaignPlanningResolver, CampaignRunsResolver, CampaignFieldsResolver, CampaignGuestsResolver],
   ...[GuestsResolver, GuestIntroductionsResolver, IntroductionCampaignResolver, AllianceCampaignsResolver],
-  ...[BusinessCampaignsResolver, ContactCampaignsResolver],
+  ...[BusinessCampaignsResolver, ContactCampaignsResolver, CampaignVersionsResolver],
 ];
 
 /** A host invites its own clients to something of an ally: from the idea to what came of it. */

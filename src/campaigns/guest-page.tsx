@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Pair } from '../platform/pages/pair.js';
 import { longDay } from '../platform/pages/words.js';
 import type { GuestView, StoredView } from './guest-views.js';
-import { INVITATION_STAGES, LAWFUL_BASES } from './invitation.lifecycle.js';
+import type { InvitationStage, LawfulBasisKind } from './invitation.lifecycle.js';
 
 interface Body {
   readonly title: string;
@@ -16,7 +16,7 @@ export function guestPage(view: GuestView, token: string | null): Body {
   const stage = invitation?.stage ?? 'SENT';
   if (campaign.stage === 'CANCELLED') return said(view, token, 'This was called off', 'It does not take place. We are sorry.');
   if (stage === 'OPTED_IN' || stage === 'ATTENDED' || stage === 'CONVERTED') {
-    return said(view, token, 'You are in', `${partner.name} got ${listOf(view.values)}, and nothing else.`);
+    return said(view, token, 'You are in', `${partner.name} got these details of yours, and no others: ${listOf(view.values)}.`);
   }
   if (turn !== null) {
     const lead = `All places are taken. You are number ${turn} on the waiting list, and hear from us when one is free. ${partner.name} does not learn of you before.`;
@@ -53,7 +53,7 @@ function Question({ view, token }: { view: GuestView; token: string | null }): R
             </label>
           ) : null}
           <p>
-            With a yes {partner.name} gets {listOf(values)}. Without one, nothing.
+            Say yes, and {partner.name} gets these details of yours: {listOf(values)}. Without a yes it gets none.
           </p>
           {isFull ? <p>All places are taken; a yes puts you on the waiting list.</p> : null}
           <button name="decision" value="yes">
@@ -96,15 +96,12 @@ function said(view: GuestView, token: string | null, title: string, lead: string
       <p className="lead">{lead}</p>
       <div className="card">
         <h2>{name}</h2>
-        <p>
-          {[when, place].filter(Boolean).join(', ')}
-          {isIn && when ? (
-            <>
-              {' '}
-              <a href={`/i/c/${token}/event.ics`}>Put it into my calendar</a>
-            </>
-          ) : null}
-        </p>
+        <p>{[when, place].filter(Boolean).join(', ')}</p>
+        {isIn && when ? (
+          <p>
+            <a href={`/i/c/${token}/event.ics`}>Put it into my calendar</a>
+          </p>
+        ) : null}
         {isIn || invitation?.stage === 'WAITING' ? (
           <form method="post">
             <button className="quiet" name="decision" value="no">
@@ -119,6 +116,26 @@ function said(view: GuestView, token: string | null, title: string, lead: string
   return { title, body };
 }
 
+/** The register's words, said to her whom they are about. */
+const BECAUSE: Readonly<Record<LawfulBasisKind, string>> = {
+  CONSENT: 'You agreed to it',
+  EXISTING_CUSTOMER: 'You are a customer and were told that you may object',
+  LEGITIMATE_INTEREST: 'Our interest was weighed against yours',
+};
+const ANSWERED: Readonly<Record<InvitationStage, string>> = {
+  SUPPRESSED: 'you were not invited',
+  QUEUED: 'you are about to be invited',
+  SENT: 'you have not answered',
+  BOUNCED: 'the mail came back',
+  OPTED_IN: 'you said yes',
+  WAITING: 'you said yes, and wait for a place',
+  DECLINED: 'you said no',
+  NO_RESPONSE: 'you did not answer',
+  ATTENDED: 'you were there',
+  CONVERTED: 'you were introduced',
+  REVOKED: 'you took your yes back',
+  CANCELLED: 'you were never invited',
+};
 const NAMES = { NAME: 'Name', EMAIL: 'E-mail', PHONE: 'Phone', TITLE: 'Title', COMPANY: 'Company' } as const;
 
 /** What is stored, no more invitations, and being forgotten. */
@@ -126,7 +143,7 @@ export function preferencesPage({ host, person, basis, invitations, isStopped }:
   const title = isStopped ? 'You get no more such invitations' : `Invitations from ${host}`;
   const body = (
     <>
-      <Pair of={[host, '']} />
+      <Pair of={[host]} />
       <h1>{title}</h1>
       <div className="card">
         <form method="post">
@@ -140,9 +157,9 @@ export function preferencesPage({ host, person, basis, invitations, isStopped }:
             {Object.entries(person).map(([field, value]) => (
               <Row key={field} name={NAMES[field as keyof typeof NAMES]} value={value} />
             ))}
-            {basis ? <Row name="Why it may write to you" value={`${LAWFUL_BASES[basis.basis]}: ${basis.source}`} /> : null}
+            {basis ? <Row name="Why it may write to you" value={`${BECAUSE[basis.basis]} (${basis.source})`} /> : null}
             {invitations.map(({ title: each, stage, sentAt }, index) => (
-              <Row key={index} name={sentAt ? longDay(sentAt) : 'Invitation'} value={`${each}: ${INVITATION_STAGES[stage]}`} />
+              <Row key={index} name={sentAt ? longDay(sentAt) : 'Invitation'} value={`${each}: ${ANSWERED[stage]}`} />
             ))}
           </div>
         ) : (

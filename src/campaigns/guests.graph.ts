@@ -1,13 +1,26 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsUUID, Length } from 'class-validator';
+import { actionOf } from '../platform/graphql/action.js';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
 import { Node } from '../platform/graphql/node.js';
 import { UserError } from '../platform/graphql/user-error.js';
-import { INVITATION_STAGES, LAWFUL_BASES, type InvitationStage, type LawfulBasisKind } from './invitation.lifecycle.js';
+import {
+  INVITATION_STAGES,
+  LAWFUL_BASES,
+  type GuestVerb,
+  type InvitationStage,
+  type LawfulBasisKind,
+} from './invitation.lifecycle.js';
 
 export const GuestStageEnum = enumOf('GuestStage', 'Where a guest of a campaign stands', INVITATION_STAGES);
 export const LawfulBasisEnum = enumOf('LawfulBasisKind', 'Why a person may be written to on behalf of partners', LAWFUL_BASES);
+const GuestActionEnum = enumOf<GuestVerb>('GuestAction', 'What can be done about a guest', {
+  attend: 'Check her in',
+  unattend: 'Take a check-in back',
+  convert: 'Go on with her as an introduction',
+});
+export const GuestAvailableAction = actionOf('Guest', GuestActionEnum, 'guest');
 const GuestErrorCode = enumOf('GuestErrorCode', 'Why a change of a guest was refused', {
   ...COMMON_ERROR_CODES,
   ALLIANCE_NOT_ACTIVE: 'Introductions begin in an active alliance only',

@@ -7,6 +7,7 @@ import { DisclosuresQueries, personOf, PersonOrRedacted, type PersonType, type R
 import { IntroductionsQueries, IntroductionType, type Introduction } from '../introductions/index.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
 import { Needs } from '../platform/graphql/access.js';
+import { offer, type AvailableAction } from '../platform/graphql/action.js';
 import { ById, CurrentViewer, Input } from '../platform/graphql/arguments.js';
 import { ok } from '../platform/graphql/payload.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
@@ -15,6 +16,7 @@ import { CampaignFunnelType, CampaignType } from './campaigns.graph.js';
 import { CampaignsQueries } from './campaigns.queries.js';
 import { asSeenBy, FunnelsQueries, sumOf, type Funnel } from './funnels.queries.js';
 import {
+  GuestAvailableAction,
   GuestPayload,
   GuestType,
   LawfulBasisEnum,
@@ -24,8 +26,9 @@ import {
   LawfulBasisWithdrawInput,
 } from './guests.graph.js';
 import { GuestsQueries } from './guests.queries.js';
-import { GuestsService } from './guests.service.js';
+import { guestActionsFor, GuestsService } from './guests.service.js';
 import type { Invitation, LawfulBasis } from './invitation.entity.js';
+import type { GuestVerb } from './invitation.lifecycle.js';
 import { LawfulBasesService } from './lawful-bases.service.js';
 
 const TheGuest = () => ById('Id of the guest');
@@ -68,6 +71,13 @@ export class GuestsResolver {
   @ResolveField(() => CampaignType, { description: 'Campaign that she was invited to' })
   campaign({ campaignId }: Invitation, _args: unknown, context: RequestContext): Promise<Campaign | null> {
     return this.campaigns.byId.load(context, campaignId);
+  }
+
+  @ResolveField(() => [GuestAvailableAction], { description: 'What the viewer can do about her now' })
+  async availableActions(guest: Invitation, _args: unknown, context: RequestContext): Promise<AvailableAction<GuestVerb>[]> {
+    const campaign = await this.campaigns.byId.load(context, guest.campaignId);
+    const verbs = campaign ? guestActionsFor(viewerOf(context), campaign, guest) : [];
+    return Promise.all(verbs.map((verb) => offer(verb, null)));
   }
 
   @ResolveField(() => PersonOrRedacted, { description: 'The person as far as her yes lets the beneficiary know her' })

@@ -4,14 +4,16 @@ import { GivenConsents } from '../consents/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Viewer } from '../kernel/viewer.js';
-import { belongsTo, worksFor } from '../kernel/viewer.js';
+import { worksFor } from '../kernel/viewer.js';
 import { IntroductionOrigins } from '../introductions/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { CampaignGrounds } from './campaign-grounds.js';
 import { canRead, isHosts, sideOf } from './campaign.policy.js';
+import type { Campaign } from './campaign.entity.js';
 import { GuestLists, type Found } from './guest-lists.js';
 import { GuestMoves } from './guest-moves.js';
 import type { Invitation } from './invitation.entity.js';
+import { GUEST_VERBS, type GuestVerb } from './invitation.lifecycle.js';
 
 /** What the two firms do about guests who said yes. One public method is one use case is one transaction. */
 @Injectable()
@@ -31,8 +33,8 @@ export class GuestsService {
     return this.unitOfWork.run(async (tx) => {
       const { campaign, invitation } = await this.lock(tx, viewer, id);
       if (invitation.stage === 'ATTENDED' || (invitation.stage === 'CONVERTED' && invitation.attendedAt)) return invitation;
-      assertIn(invitation, ['OPTED_IN']);
-      if (!['RUNNING', 'PAUSED', 'COMPLETED'].includes(campaign.stage)) throw illegal();
+      assertIn(invitation, GUEST_VERBS.attend);
+      if (!takesGuests(campaign)) throw illegal();
       return this.guests.move(tx, campaign, invitation, 'ATTENDED', { attendedAt: now() });
     });
   }
@@ -41,7 +43,7 @@ export class GuestsService {
   unattend(viewer: Viewer, id: string): Promise<Invitation> {
     return this.unitOfWork.run(async (tx) => {
       const { campaign, invitation } = await this.lock(tx, viewer, id);
-      assertIn(invitation, ['ATTENDED']);
+      assertIn(invitation, GUEST_VERBS.unattend);
       return this.guests.move(tx, campaign, invitation, 'OPTED_IN', { attendedAt: null });
     });
   }
@@ -70,7 +72,7 @@ export class GuestsService {
   }
 
   private async goOn(tx: Tx, viewer: Viewer, { campaign, invitation }: Found): Promise<Invitation> {
-    assertIn(invitation, ['OPTED_IN', 'ATTENDED']);
+    assertIn(invitation, GUEST_VERBS.convert);
     const { id: campaignId, allianceId, hostId: introducerId, beneficiaryId, content } = campaign;
     const { id, clientId, contactId } = invitation;
     const introduction = await this.origins.begin(
@@ -84,7 +86,7 @@ export class GuestsService {
 
   /** Whether the two may begin something new with her. */
   private async assertOpen(tx: Tx, { campaign, invitation }: Found): Promise<void> {
-    assertIn(invitation, ['OPTED_IN', 'ATTENDED']);
+    assertIn(invitation, GUEST_VERBS.convert);
     await this.grounds.assertActive(tx, campaign);
     assertIntroducible(await this.clients.find(tx, campaign.hostId, invitation.contactId));
   }
@@ -103,8 +105,17 @@ export class GuestsService {
   }
 }
 
-export const mayReadGuests = (viewer: Viewer, { hostId, beneficiaryId }: { hostId: string; beneficiaryId: string }): boolean =>
-  belongsTo(viewer, hostId) || belongsTo(viewer, beneficiaryId);
+/** Guests come while it runs, and are noted down after it. */
+const takesGuests = ({ stage }: Pick<Campaign, 'stage'>): boolean => ['RUNNING', 'PAUSED', 'COMPLETED'].includes(stage);
+
+/** The verbs that are the viewer's to use on this guest now. */
+export function guestActionsFor(viewer: Viewer, campaign: Campaign, { stage }: Pick<Invitation, 'stage'>): GuestVerb[] {
+  const own = sideOf(viewer, campaign);
+  if (own === null || !worksFor(viewer, own)) return [];
+  return (Object.keys(GUEST_VERBS) as GuestVerb[])
+    .filter((verb) => (GUEST_VERBS[verb] as readonly Invitation['stage'][]).includes(stage))
+    .filter((verb) => verb !== 'attend' || takesGuests(campaign));
+}
 
 function assertIntroducible(known: Acquaintance | null): asserts known is Acquaintance {
   if (!known) throw noGuest();

@@ -23,6 +23,14 @@ export const PLACED: readonly InvitationStage[] = ['OPTED_IN', 'ATTENDED', 'CONV
 /** Who may still say yes, or no: also somebody who changes her mind, and one whose mail bounced elsewhere. */
 export const ASKED: readonly InvitationStage[] = ['SENT', 'BOUNCED', 'DECLINED', 'REVOKED'];
 
+/** What the two firms do about a guest, and where she must stand for it. */
+export const GUEST_VERBS = {
+  attend: ['OPTED_IN'],
+  unattend: ['ATTENDED'],
+  convert: ['OPTED_IN', 'ATTENDED'],
+} as const satisfies Readonly<Record<string, readonly InvitationStage[]>>;
+export type GuestVerb = keyof typeof GUEST_VERBS;
+
 /** Why somebody was left out, the strongest first: that one counts. */
 export const LEFT_OUT = {
   NO_ADDRESS: 'The book has no e-mail address',

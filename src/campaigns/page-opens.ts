@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { now, SECOND } from '../kernel/time.js';
 import { Every } from '../platform/background/every.js';
 import { actFor, type Tx } from '../platform/database/unit-of-work.js';
+import { EventLog } from '../platform/events/event-log.js';
 import type { Invitation } from './invitation.entity.js';
 
 /** More than these wait for nobody: a flood of visits costs no memory. */
@@ -13,6 +14,8 @@ const MOST = 20_000;
  */
 @Injectable()
 export class PageOpens {
+  constructor(private readonly events: EventLog) {}
+
   private seen = new Map<string, { readonly hostId: string; readonly at: Date }>();
 
   /** Programs that fetch ahead of a person say so, or do not say that they want a page. */
@@ -28,11 +31,16 @@ export class PageOpens {
     const seen = [...this.seen];
     this.seen = new Map();
     await actFor(tx, [...new Set(seen.map(([, { hostId }]) => hostId))]);
-    await tx.query(
+    const [opened] = await tx.query<[{ id: string; hostId: string }[], number]>(
       `/* guests.opened */
        UPDATE invitation SET opened_at = o.at FROM unnest($1::uuid[], $2::timestamptz[]) AS o (id, at)
-       WHERE invitation.id = o.id AND invitation.opened_at IS NULL`,
+       WHERE invitation.id = o.id AND invitation.opened_at IS NULL
+       RETURNING campaign_id AS id, host_id AS "hostId"`,
       [seen.map(([id]) => id), seen.map(([, { at }]) => at)],
     );
+    const moved = new Map(opened.map(({ id, hostId }) => [id, hostId]));
+    for (const [id, hostId] of moved) {
+      await this.events.record(tx, { type: 'campaign.progressed', subjectId: id, audience: [hostId] });
+    }
   }
 }

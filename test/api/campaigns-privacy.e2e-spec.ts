@@ -4,9 +4,10 @@ import { buildSchema, getNamedType, isObjectType, type GraphQLObjectType } from 
 import request from 'supertest';
 import { SCOPES } from '../../src/accounts/scopes.js';
 import { admin, memberOf, type Person } from '../support/accounts.js';
+import { alliance } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING } from '../support/call.js';
-import { CONTENT, guestsOf, press, sent, type Guest } from '../support/campaigns.js';
+import { CONTENT, done, guestsOf, press, sent, type Guest } from '../support/campaigns.js';
 import { keyOf } from '../support/keys.js';
 import { Line } from '../support/live.js';
 import type { Credentials } from '../support/world.js';
@@ -229,4 +230,41 @@ describe('after a yes', () => {
     expect(await world.factsAbout(guests[2]!.id)).toContain('contact.redacted');
     expect((await guestsOf(world, id)).filter(({ stage }) => stage === 'SENT')).toHaveLength(5);
   });
+});
+
+interface Read {
+  versions: { number: number; content: { title: string } }[];
+  availableActions: { action: string; allowed: boolean; reason: string | null }[];
+}
+
+it('words written before they were proposed stay with who wrote them; later ones are read by both, and what blocks is told', async () => {
+  const { proposer, partner, id: allianceId } = await alliance(world, 'ACTIVE');
+  const input = { allianceId, side: 'HOST', kind: 'SEMINAR', content: { ...CONTENT, title: 'First', heldAt: null } };
+  const { id } = await done(world, proposer.owner, 'Draft', { input });
+  const read = async (who: Credentials) => {
+    const query = `query ($id: ID!) { campaign(id: $id) { versions { number content { title } writtenBy { id } }
+      availableActions { action allowed reason } } }`;
+    const { campaign } = await world.send<{ campaign: Read }>(who, query, { id });
+    return {
+      versions: campaign.versions.map(({ number, content }) => [number, content.title]),
+      held: campaign.availableActions.filter(({ allowed }) => !allowed).map(({ action, reason }) => [action, reason]),
+    };
+  };
+  expect((await read(proposer.owner)).held).toEqual([['PROPOSE', 'Say when it is held.']]);
+  for (const title of ['Second', 'Third']) {
+    await done(world, proposer.owner, 'Update', { id, input: { content: { ...CONTENT, title } } });
+  }
+  await done(world, proposer.owner, 'Propose', { id });
+  const waits = 'You have accepted these words. The other side has not yet.';
+  expect(await read(proposer.owner)).toEqual({
+    versions: [
+      [3, 'Third'],
+      [2, 'Second'],
+      [1, 'First'],
+    ],
+    held: [['ACCEPT', waits]],
+  });
+  expect(await read(partner.owner)).toEqual({ versions: [[3, 'Third']], held: [] });
+  await done(world, partner.owner, 'Accept', { id, input: { contentNumber: 3 } });
+  expect((await read(proposer.owner)).held).toEqual([['SCHEDULE', 'Choose the guests first.']]);
 });

@@ -66,6 +66,7 @@ const SHORT_LISTS = new Set([
   'ImportRow.cells',
   'Contact.invitations',
   'Contact.lawfulBases',
+  'Guest.availableActions',
   'Introduction.availableActions',
   'Introduction.clocksRunning',
   'Introduction.outcomes',

@@ -7,7 +7,7 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   ALLIANCE: ['alliance', 'alliances', 'map', 'discover', 'approvals', 'today', 'inbox', 'audit'],
   INTRODUCTION: ['introduction', 'introductions', 'alliance', 'alliances', 'outcomes', 'today', 'inbox', 'audit'],
   OUTCOME: ['outcome', 'outcomes', 'introduction', 'introductions', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
-  CAMPAIGN: ['campaign', 'campaigns', 'alliance', 'today', 'inbox', 'audit'],
+  CAMPAIGN: ['campaign', 'campaigns', 'alliance', 'approvals', 'today', 'inbox', 'audit'],
   GUEST: ['campaign', 'campaigns', 'client', 'introduction', 'today', 'inbox', 'audit'],
   CONSENT: ['introduction', 'introductions', 'contact', 'today', 'inbox', 'audit'],
   NOMINATION: ['nominations', 'today', 'inbox', 'audit'],

@@ -197,8 +197,8 @@ const approvals = createRoute({
   path: '/admin/approvals',
   validateSearch: (
     search: Record<string, unknown>,
-  ): { queue?: 'alliances' | 'outcomes' | undefined; item?: string | undefined } => ({
-    queue: search['queue'] === 'alliances' || search['queue'] === 'outcomes' ? search['queue'] : undefined,
+  ): { queue?: 'alliances' | 'campaigns' | 'outcomes' | undefined; item?: string | undefined } => ({
+    queue: (['alliances', 'campaigns', 'outcomes'] as const).find((each) => each === search['queue']),
     item: text(search['item']),
   }),
   component: page(() => import('../features/admin/Approvals'), 'Approvals'),

@@ -8,15 +8,17 @@ export const admin = {
         : n === 1
           ? 'One is waiting on you, with your own clock.'
           : `${n} are waiting on you, the most urgent first.`,
-    queues: { firms: 'Firms', alliances: 'Alliances', outcomes: 'Disputes' },
+    queues: { firms: 'Firms', alliances: 'Alliances', campaigns: 'Campaigns', outcomes: 'Disputes' },
     queuesLabel: 'Queues',
     list: 'Waiting',
     toList: 'Back to the list',
     empty: {
       firms: 'No firm is waiting.',
       alliances: 'No alliance is waiting.',
+      campaigns: 'No campaign is waiting.',
       outcomes: 'No dispute is open.',
     },
+    campaignOf: (host: string, partner: string) => `${host} invites for ${partner}`,
     emptyText: 'New ones appear here by themselves.',
     pick: 'Choose one to see it.',
     more: 'There are more; these are the newest hundred.',

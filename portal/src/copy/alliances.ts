@@ -30,6 +30,7 @@ export const alliances = {
       pilot: 'Pilot',
       clients: 'Clients',
       introductions: 'Introductions',
+      campaigns: 'Campaigns',
       ledger: 'Ledger',
       activity: 'Activity',
     },

@@ -24,16 +24,17 @@ export const HistoryConnection = connectionOf(() => HistoryEntryType, 'History',
 export class History {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Newest first. Payloads stay inside: only a reason's code and words come out. */
-  async page(subjectId: string, slice: Slice): Promise<Page<HistoryEntryType>> {
+  /** Newest first, without those of the types `except`. Payloads stay inside: only a reason's code and words come out. */
+  async page(subjectId: string, slice: Slice, except: readonly string[] = []): Promise<Page<HistoryEntryType>> {
     const rows = await this.dataSource.query<HistoryEntryType[]>(
       `/* history.page */
        SELECT id, type, occurred_at AS "occurredAt", actor_id AS "actorId", business_id AS "businessId",
               payload->>'reason' AS reason, payload->>'note' AS note
        FROM event
        WHERE subject_id = $1 AND ($2::uuid IS NULL OR position < (SELECT position FROM event WHERE id = $2))
+         AND NOT type = ANY ($4)
        ORDER BY position DESC LIMIT $3`,
-      [subjectId, slice.after, slice.first + 1],
+      [subjectId, slice.after, slice.first + 1, except],
     );
     return toPage(rows, slice);
   }

@@ -48,6 +48,8 @@ fieldset{min-width:0;margin:0;padding:0;border:0}
 fieldset>p{margin:0 0 16px;color:var(--ink2)}
 legend{padding:0;margin-bottom:4px;font-weight:600}
 .rows>*{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr) 44px;gap:2px 16px;align-items:center;min-height:45px;padding:11px 0;border-top:1px solid var(--line)}
+.card>.rows:first-child>:first-child{min-height:34px;padding-top:0;border-top:0}
+form+h2{margin-top:28px}
 .rows span{color:var(--ink3)}
 .rows b{font-weight:400;text-align:right}
 .rows b:last-child{grid-column:2/4}

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 
-/** Two circles that overlap: who brings together and whom, by their initials; the sign of the network without names. */
-export const Pair = ({ of: names = ['', ''] }: { of?: readonly [string, string] }): ReactElement => (
+/** Two circles that overlap: who brings together and whom, by their initials; one where it is about one; the sign of the network without names. */
+export const Pair = ({ of: names = ['', ''] }: { of?: readonly [string, string?] }): ReactElement => (
   <div className="pair" aria-hidden>
     <b>{initialsOf(names[0])}</b>
-    <b>{initialsOf(names[1])}</b>
+    {names[1] === undefined ? null : <b>{initialsOf(names[1])}</b>}
   </div>
 );
 

@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { admin } from '../../copy/admin';
 import { words } from '../../copy/words';
 import { request } from '../../gql/client';
@@ -15,9 +15,11 @@ import { DisputeJudgement } from './DisputeJudgement';
 import { QueuesDocument } from './documents';
 import { FirmJudgement } from './FirmJudgement';
 
+const CampaignJudgement = lazy(() => import('./CampaignJudgement'));
+
 const { approvals: copy } = admin;
 type Queue = keyof typeof copy.queues;
-const QUEUES: readonly Queue[] = ['firms', 'alliances', 'outcomes'];
+const QUEUES: readonly Queue[] = ['firms', 'alliances', 'campaigns', 'outcomes'];
 /** An admin's decision has five working days. */
 const WHOLE_HOURS = 7 * 24;
 
@@ -114,12 +116,17 @@ export function Approvals() {
   );
 }
 
-const judgements = { firms: FirmJudgement, alliances: AllianceJudgement, outcomes: DisputeJudgement };
+const judgements = {
+  firms: FirmJudgement,
+  alliances: AllianceJudgement,
+  campaigns: CampaignJudgement,
+  outcomes: DisputeJudgement,
+};
 
 /** The first queue needs no word in the address. */
-const of = (queue: Queue): 'alliances' | 'outcomes' | undefined => (queue === 'firms' ? undefined : queue);
+const of = (queue: Queue): Exclude<Queue, 'firms'> | undefined => (queue === 'firms' ? undefined : queue);
 
-function queuesOf({ businesses, alliances, outcomes }: ApprovalsQuery): Record<Queue, readonly Waiting[]> {
+function queuesOf({ businesses, alliances, campaigns, outcomes }: ApprovalsQuery): Record<Queue, readonly Waiting[]> {
   return {
     firms: soonestFirst(
       businesses.nodes.map(({ id, tradingName, categories, clocksRunning }) => ({
@@ -135,6 +142,14 @@ function queuesOf({ businesses, alliances, outcomes }: ApprovalsQuery): Record<Q
         name: `${proposer.tradingName} and ${partner.tradingName}`,
         line: purpose,
         dueAt: clocksRunning.find((clock) => clock.purpose === 'alliance.decision')?.dueAt ?? null,
+      })),
+    ),
+    campaigns: soonestFirst(
+      campaigns.nodes.map(({ id, content, host, beneficiary, clocksRunning }) => ({
+        id,
+        name: content.title,
+        line: copy.campaignOf(host.tradingName, beneficiary.tradingName),
+        dueAt: clocksRunning.find(({ purpose }) => purpose === 'campaign.review')?.dueAt ?? null,
       })),
     ),
     outcomes: soonestFirst(

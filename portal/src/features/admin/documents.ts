@@ -37,6 +37,29 @@ export const QueuesDocument = graphql(`
         hasNextPage
       }
     }
+    campaigns(stage: IN_REVIEW, first: 100) {
+      nodes {
+        id
+        content {
+          title
+        }
+        host {
+          id
+          tradingName
+        }
+        beneficiary {
+          id
+          tradingName
+        }
+        clocksRunning {
+          purpose
+          dueAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
     outcomes(state: DISPUTED, first: 100) {
       nodes {
         id

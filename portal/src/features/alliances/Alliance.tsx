@@ -22,11 +22,12 @@ const Activity = lazy(async () => ({ default: (await import('./Work')).Activity 
 const Introductions = lazy(async () => ({ default: (await import('./Work')).Introductions }));
 const Ledger = lazy(async () => ({ default: (await import('./Work')).Ledger }));
 const PilotTab = lazy(() => import('./PilotTab'));
+const CampaignsTab = lazy(() => import('./CampaignsTab'));
 const SharedClients = lazy(() => import('../map/SharedClients'));
 
 const route = getRouteApi('/app/alliances/$id');
 const PATH = ['PROPOSED', 'GETTING_TO_KNOW', 'PENDING_APPROVAL', 'PILOT', 'ACTIVE'];
-const TABS = ['overview', 'know', 'card', 'pilot', 'clients', 'introductions', 'ledger', 'activity'] as const;
+const TABS = ['overview', 'know', 'card', 'pilot', 'clients', 'introductions', 'campaigns', 'ledger', 'activity'] as const;
 const { record: words_ } = copy;
 
 /** An alliance: where it stands, the one next step, terms, pilot, and what went over it. */
@@ -70,6 +71,8 @@ function AllianceRecord({ alliance }: { alliance: Record }) {
       <Suspense fallback={<Skeleton lines={4} />}>
         {tab === 'introductions' ? (
           <Introductions alliance={alliance} firmId={firmId ?? ''} />
+        ) : tab === 'campaigns' ? (
+          <CampaignsTab id={alliance.id} firmId={isOurs ? firmId : undefined} />
         ) : tab === 'ledger' ? (
           <Ledger id={alliance.id} />
         ) : tab === 'know' ? (

@@ -108,7 +108,9 @@ export function turnOf(row: Row, businessId: string): Turn {
   const partner = partnerOf(row, businessId);
   const ours = (what: string): Turn => ({ who: copy.you, isOurs: true, what });
   const theirs = (who: string, what: string): Turn => ({ who, isOurs: false, what });
-  const either = (verb: string, what: string, else_: string) => (can(verb) ? ours(what) : theirs(partner, else_));
+  // What is ours to do is ours also while something is missing for it.
+  const isOffered = (verb: string) => row.availableActions.some(({ action }) => action === verb);
+  const either = (verb: string, what: string, else_: string) => (isOffered(verb) ? ours(what) : theirs(partner, else_));
   const placed = isFeature(row.kind);
   switch (row.stage) {
     case 'DRAFT':

@@ -10,7 +10,7 @@ import { imports as copy } from '../../copy/imports';
 import { FormErrors } from '../../ui/form';
 import { day } from '../../ui/format';
 import { Card, PageHead } from '../../ui/pieces';
-import { Meter } from './Meter';
+import { Meter } from '../../ui/Meter';
 import { listQuery, send } from './documents';
 
 /** Takes a file, and shows what became of earlier ones. */

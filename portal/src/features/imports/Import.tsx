@@ -11,7 +11,7 @@ import { moment } from '../../ui/format';
 import { Card, PageHead, Skeleton } from '../../ui/pieces';
 import { Missing } from '../../ui/states';
 import { CancelDocument, importQuery, StartDocument, touched, UndoDocument, type ImportRecord } from './documents';
-import { Meter } from './Meter';
+import { Meter } from '../../ui/Meter';
 
 const Columns = lazy(() => import('./Columns'));
 const Mend = lazy(() => import('./Mend'));

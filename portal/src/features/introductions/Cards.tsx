@@ -161,7 +161,7 @@ export function ConsentCard({ introduction }: { introduction: Record }) {
 
 /** The rest: sides, days, reasons. */
 export function FactsCard({ introduction }: { introduction: Record }) {
-  const { introducer, beneficiary, alliance, createdAt, stageSince, metAt, reason, note, progressNote, supersedes } =
+  const { introducer, beneficiary, alliance, createdAt, stageSince, metAt, reason, note, progressNote, supersedes, campaign } =
     introduction;
   return (
     <Card title={copy.facts}>
@@ -175,6 +175,14 @@ export function FactsCard({ introduction }: { introduction: Record }) {
           [copy.progress, progressNote],
           [copy.reason, reason && words.introductionReason[reason]],
           [copy.note, note],
+          [
+            copy.campaign,
+            campaign && (
+              <Link className="link" to="/campaigns/$id" params={{ id: campaign.id }}>
+                {campaign.content.title}
+              </Link>
+            ),
+          ],
           [
             copy.alliance,
             <Link key="a" className="link" to="/alliances/$id" params={{ id: alliance.id }}>

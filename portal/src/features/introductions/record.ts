@@ -48,6 +48,12 @@ const RecordDocument = graphql(`
       supersedes {
         id
       }
+      campaign {
+        id
+        content {
+          title
+        }
+      }
       introducee {
         __typename
         ... on Person {

@@ -1,3 +1,5 @@
+import './meter.css';
+
 /** How far something is, as a bar and in words. */
 export function Meter({ label, done, total, note }: { label: string; done: number; total: number; note?: string }) {
   const share = total > 0 ? Math.min(1, done / total) : 0;
