@@ -27,6 +27,9 @@ import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
+import { CreateHandOvers1767225600895 } from './1767225600895-create-hand-overs.js';
+import { CreateNoteDisclosures1767225600896 } from './1767225600896-create-note-disclosures.js';
+import { CreateAwaitedFirms1767225600897 } from './1767225600897-create-awaited-firms.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +62,7 @@ export const migrations = [
   ReadOverlap1767225600882,
   AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
+  CreateHandOvers1767225600895,
+  CreateNoteDisclosures1767225600896,
+  CreateAwaitedFirms1767225600897,
 ];

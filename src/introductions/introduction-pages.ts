@@ -40,11 +40,15 @@ export interface IntroductionPage extends Page<IntroductionRow> {
 
 /** What a page joins. */
 interface Joins {
-  readonly partner: boolean;
+  /** What is asked of the partner; null where it is not joined. */
+  readonly partner: readonly string[] | null;
   readonly client: boolean;
-  readonly clocks: boolean;
+  /** Whether, and with the time of the reminder; which is seldom asked for. */
+  readonly clocks: 'none' | 'due' | 'all';
   /** The columns that answer what was asked for; null for all. */
   readonly columns: readonly string[] | null;
+  /** Those of them that a member needs, whose every row may be read: the rules look at nothing. */
+  readonly leanColumns: readonly string[] | null;
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -54,7 +58,12 @@ const LIGHT = 'id stage kind direction brief introducerId beneficiaryId clientId
 const ALWAYS = new Set(['id', 'stage', 'introducerId', 'beneficiaryId', 'clientId']);
 /** Fields of a row that its light columns and the joins answer. */
 const LIGHT_FIELDS = new Set([...LIGHT, ...'coreStatus partner client clocksRunning __typename'.split(' ')]);
-const PARTNER_FIELDS = new Set(['id', 'tradingName', 'slug', '__typename']);
+const PARTNER_COLUMNS: Readonly<Record<string, string>> = {
+  id: ', p.id AS "partnerId"',
+  tradingName: ', p.trading_name AS "partnerName"',
+  slug: ', p.slug AS "partnerSlug"',
+};
+const PARTNER_FIELDS = new Set([...Object.keys(PARTNER_COLUMNS), '__typename']);
 const CLIENT_FIELDS = new Set(['id', 'name', '__typename']);
 
 const isWithin = (selection: Selection | undefined, fields: ReadonlySet<string>): boolean =>
@@ -68,15 +77,19 @@ function joinsFor(connection: Selection): Joins {
   if (!joins) {
     const rows = [connection.get('nodes'), connection.get('edges')?.get('node')].filter((each) => each !== undefined);
     const asked = (field: string) => rows.map((row) => row.get(field)).filter((each) => each !== undefined);
-    const joined = (field: string, fields: ReadonlySet<string>) =>
-      asked(field).length > 0 && asked(field).every((each) => isWithin(each, fields));
+    const isAsked = (field: string) => asked(field).length > 0;
+    const canJoin = (field: string, fields: ReadonlySet<string>) => asked(field).every((each) => isWithin(each, fields));
+    const [partner, client] = [canJoin('partner', PARTNER_FIELDS), canJoin('client', CLIENT_FIELDS)];
+    const columns = rows.every((row) => isWithin(row, LIGHT_FIELDS))
+      ? LIGHT.filter((column) => ALWAYS.has(column) || isAsked(column))
+      : null;
+    const ownFields = new Set(['id', 'stage', ...(asked('client').some((each) => each.has('id')) ? ['clientId'] : [])]);
     joins = {
-      partner: joined('partner', PARTNER_FIELDS),
-      client: joined('client', CLIENT_FIELDS),
-      clocks: asked('clocksRunning').length > 0,
-      columns: rows.every((row) => isWithin(row, LIGHT_FIELDS))
-        ? LIGHT.filter((column) => ALWAYS.has(column) || asked(column).length > 0)
-        : null,
+      partner: isAsked('partner') && partner ? [...new Set(asked('partner').flatMap((each) => [...each.keys()]))] : null,
+      client: isAsked('client') && client,
+      clocks: !isAsked('clocksRunning') ? 'none' : asked('clocksRunning').some((each) => each.has('remindAt')) ? 'all' : 'due',
+      columns,
+      leanColumns: partner && client ? (columns?.filter((column) => ownFields.has(column) || isAsked(column)) ?? null) : columns,
     };
     joinsByRow.set(connection, joins);
   }
@@ -142,7 +155,8 @@ export class IntroductionPages {
     const key = [filter.role, byStage, isMember, asksClient, JSON.stringify(joins)].join();
     let statement = this.statements.get(key);
     if (statement === undefined) {
-      const columns = columnsOf(this.dataSource, Introduction, 'i', (column) => joins.columns?.includes(column) ?? true);
+      const wanted = isMember ? joins.leanColumns : joins.columns;
+      const columns = columnsOf(this.dataSource, Introduction, 'i', (column) => wanted?.includes(column) ?? true);
       const rows = textOf(filter.role, byStage, columns, joins, isMember, asksClient);
       const text = joins.columns === null ? rows : `SELECT json_agg(page ORDER BY page.id DESC) AS rows FROM (${rows}) page`;
       statement = { name: `introductions.pageOf.${this.statements.size}`, text };
@@ -171,15 +185,15 @@ function settle(row: JoinedRow, joins: Joins, businessId: string, isMember: bool
   if (joins.partner) {
     row.partner = { id: row.partnerId ?? '', tradingName: row.partnerName ?? '', slug: row.partnerSlug ?? '' };
   }
-  if (joins.client) row.client = row.clientName && row.clientId ? { id: row.clientId, name: row.clientName } : null;
-  if (joins.clocks) row.clocksRunning = (row.clocksRunning ?? []).map(withDates).sort((a, b) => +a.dueAt - +b.dueAt);
+  if (joins.client) row.client = row.clientName ? { id: row.clientId ?? '', name: row.clientName } : null;
+  if (joins.clocks !== 'none') row.clocksRunning = (row.clocksRunning ?? []).map(withDates).sort((a, b) => +a.dueAt - +b.dueAt);
 }
 
 /** JSON knows no dates. */
 const withDates = ({ purpose, dueAt, remindAt }: Waiting): Waiting => ({
   purpose,
   dueAt: new Date(dueAt),
-  remindAt: remindAt && new Date(remindAt),
+  remindAt: remindAt ? new Date(remindAt) : null,
 });
 
 const LIVE_CLOCK = `clock.state IN ('RUNNING', 'PAUSED')`;
@@ -212,19 +226,19 @@ function textOf(
   return `/* introductions.pageOf */
     ${joins.client ? `WITH acting AS MATERIALIZED (SELECT set_config('app.business_ids', $4, true) AS ids)` : ''}
     SELECT ${columns}
-      ${joins.partner ? `, p.id AS "partnerId", p.trading_name AS "partnerName", p.slug AS "partnerSlug"` : ''}
+      ${(joins.partner ?? []).map((field) => PARTNER_COLUMNS[field] ?? '').join('')}
       ${joins.client ? ', own.name AS "clientName"' : ''}
-      ${joins.clocks ? `, waits."clocksRunning"` : ''}
+      ${joins.clocks === 'none' ? '' : `, waits."clocksRunning"`}
     FROM ${joins.client ? 'acting CROSS JOIN LATERAL' : ''} ${rows} i
     ${joins.partner ? `JOIN business p ON p.id = ${partner}` : ''}
     ${joins.client ? `LEFT JOIN LATERAL (${CLIENT}) own ON true` : ''}
-    ${joins.clocks ? `CROSS JOIN LATERAL (${clocks(asksClient)}) waits` : ''}
+    ${joins.clocks === 'none' ? '' : `CROSS JOIN LATERAL (${clocks(asksClient, joins.clocks === 'all')}) waits`}
     ORDER BY i.id DESC`;
 }
 
 /** It refers to the CTE, so that it is scanned after the setting is made: before, row-level security shows nothing. */
 const CLIENT = `SELECT client.name FROM client WHERE acting.ids IS NOT NULL AND client.id = i.client_id OFFSET 0`;
 
-const clocks = (asksClient: boolean) => `
-    SELECT json_agg(json_build_object('purpose', purpose, 'dueAt', due_at, 'remindAt', remind_at)) AS "clocksRunning"
+const clocks = (asksClient: boolean, withReminder: boolean) => `
+    SELECT json_agg(json_build_object('purpose', purpose, 'dueAt', due_at${withReminder ? `, 'remindAt', remind_at` : ''})) AS "clocksRunning"
     FROM (${OWN_CLOCKS}${asksClient ? ` UNION ALL ${CONSENT_CLOCKS}` : ''}) live`;

@@ -110,23 +110,31 @@ it('tells each exactly what her business may learn of, and a stranger nothing', 
   const ines = await follow(await admin(world));
   const [{ last } = { last: '0' }] = await world.db.query<{ last: string }[]>('SELECT max(position) AS last FROM event');
   await walk();
-  const events = await world.db.query<{ type: string; subjectId: string; audience: string[] }[]>(
-    `SELECT e.type, e.subject_id AS "subjectId", coalesce(array_agg(a.business_id) FILTER (WHERE a.business_id IS NOT NULL), '{}') AS audience
-     FROM event e LEFT JOIN event_audience a USING (position) WHERE e.position > $1 GROUP BY e.position ORDER BY e.position`,
+  const all = await world.db.query<{ type: string; subjectId: string; isNew: boolean; audience: string[] }[]>(
+    `SELECT e.type, e.subject_id AS "subjectId", e.position > $1 AS "isNew",
+       coalesce(array_agg(a.business_id) FILTER (WHERE a.business_id IS NOT NULL), '{}') AS audience
+     FROM event e LEFT JOIN event_audience a USING (position) GROUP BY e.position ORDER BY e.position`,
     [last],
   );
+  const events = all.filter(({ isNew }) => isNew);
+  /** Everything new, and nothing that is not hers; on a busy machine the relay tells again what it takes for late. */
+  const expectTold = (line: { changes: Change[] }, isHers: (event: (typeof all)[number]) => boolean) => {
+    const heard = new Set(line.changes.map(told));
+    expect(events.filter((event) => isHers(event) && !heard.has(told(event)))).toEqual([]);
+    const hers = new Set(all.filter(isHers).map(told));
+    expect([...heard].filter((each) => !hers.has(each))).toEqual([]);
+  };
   expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(12);
   const isPrivate = (type: string) => /^(client|consent|contact)\./.test(type) && type !== 'contact.redacted';
   await ines.hears('member.removed');
   await listeners[1]!.line.hears('member.removed');
   for (const { id, line } of listeners) {
     await line.pong();
-    // Sets: on a busy machine the relay tells again what it takes for late.
-    expect(new Set(line.changes.map(told))).toEqual(new Set(events.filter(({ audience }) => audience.includes(id)).map(told)));
+    expectTold(line, ({ audience }) => audience.includes(id));
     expect(line.changes.every(({ businessId }) => businessId === id)).toBe(true);
   }
   expect(listeners[1]!.line.changes.filter(({ type }) => type.includes('draft') || isPrivate(type))).toEqual([]);
-  expect(new Set(ines.changes.map(told))).toEqual(new Set(events.filter(({ type }) => !isPrivate(type)).map(told)));
+  expectTold(ines, ({ type }) => !isPrivate(type));
   expect(ines.changes.every(({ businessId }) => businessId === null)).toBe(true);
 });
 

@@ -34,12 +34,12 @@ export async function person(world: World, details: PersonDetails = {}): Promise
   }) as Person;
 }
 
-/** Another session of the same user. */
+/** Another session of the same user, for as long as any story lasts: being seen later already, it is not cut to the usual days. */
 export async function sessionOf(world: World, userId: string): Promise<Credentials> {
   const token = newToken();
   await world.db.query(
     `INSERT INTO session (id, user_id, token_hash, user_agent, address, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, 'test', '127.0.0.0/24', $4, $4, $4::timestamptz + interval '10 years')`,
+     VALUES ($1, $2, $3, 'test', '127.0.0.0/24', $4, $4::timestamptz + interval '10 years', $4::timestamptz + interval '10 years')`,
     [uuidv7(), userId, hashOf(token), now()],
   );
   return { cookie: `sid=${token}` };

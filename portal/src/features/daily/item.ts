@@ -55,6 +55,8 @@ export function aboutOf(subject: Subject): string {
         .join(' · ');
     case 'Campaign':
       return subject.content.title;
+    case 'Client':
+      return subject.name;
     case 'Business':
       return subject.standing?.note ?? subject.tradingName;
     default:
@@ -66,7 +68,7 @@ export function aboutOf(subject: Subject): string {
 export function placeOf(type: string, subject: Subject): string | null {
   if (type.startsWith('nomination.'))
     return subject?.__typename === 'Business' ? `/firms/${subject.slug}` : '/discover/nominations';
-  if (type.startsWith('supplier_survey.')) return '/clients';
+  if (type.startsWith('supplier_survey.') && !subject) return '/clients';
   return pathOf(subject);
 }
 
@@ -80,6 +82,8 @@ function pathOf(subject: Subject): string | null {
       return `/campaigns/${subject.id}`;
     case 'Outcome':
       return `/introductions/${subject.introduction.id}`;
+    case 'Client':
+      return `/clients/${subject.id}`;
     case 'Business':
       return '/settings/firm';
     default:
