@@ -27,10 +27,13 @@ import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
-import { NameUploads1767225600896 } from './1767225600896-name-uploads.js';
-import { HardenOverlap1767225600897 } from './1767225600897-harden-overlap.js';
-import { QuickenCompanyKeys1767225600898 } from './1767225600898-quicken-company-keys.js';
-import { CheckClientsAtOnce1767225600899 } from './1767225600899-check-clients-at-once.js';
+import { CreateHandOvers1767225600895 } from './1767225600895-create-hand-overs.js';
+import { CreateNoteDisclosures1767225600896 } from './1767225600896-create-note-disclosures.js';
+import { CreateAwaitedFirms1767225600897 } from './1767225600897-create-awaited-firms.js';
+import { NameUploads1767225600905 } from './1767225600905-name-uploads.js';
+import { HardenOverlap1767225600906 } from './1767225600906-harden-overlap.js';
+import { QuickenCompanyKeys1767225600907 } from './1767225600907-quicken-company-keys.js';
+import { CheckClientsAtOnce1767225600908 } from './1767225600908-check-clients-at-once.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -63,8 +66,11 @@ export const migrations = [
   ReadOverlap1767225600882,
   AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
-  NameUploads1767225600896,
-  HardenOverlap1767225600897,
-  QuickenCompanyKeys1767225600898,
-  CheckClientsAtOnce1767225600899,
+  CreateHandOvers1767225600895,
+  CreateNoteDisclosures1767225600896,
+  CreateAwaitedFirms1767225600897,
+  NameUploads1767225600905,
+  HardenOverlap1767225600906,
+  QuickenCompanyKeys1767225600907,
+  CheckClientsAtOnce1767225600908,
 ];

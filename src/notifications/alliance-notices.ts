@@ -58,6 +58,15 @@ export const allianceNotices: Readonly<Record<string, readonly Notice[]>> = {
       sentence: () => 'Your side let the time pass; that counts in how responsive your firm is. Nothing is waited for any more.',
     },
   ],
+  /** Who she is and what she said stands in no mailbox: she may have asked that it be forgotten by then. */
+  'alliance.reference_answered': [
+    {
+      ...alliance,
+      to: 'both',
+      title: ({ other }) => `A reference has answered: your alliance with ${other}`,
+      sentence: () => 'What she said stands beside the item that it is about, for both of you.',
+    },
+  ],
   'alliance.marked_ready': [
     {
       ...alliance,

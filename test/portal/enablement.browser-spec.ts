@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { alliance, type Pair } from '../support/alliances.js';
-import { axe, journey, PHONE, sideways } from '../support/browser.js';
+import { faults, journey, PHONE } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { client, contact } from '../support/clients.js';
 import { linkTo } from '../support/consents.js';
@@ -133,45 +133,36 @@ journey(
       await theirs.getByRole('region', { name: 'Ethics' }).getByText('Evidenced').waitFor();
     });
 
-    it.each([
-      ['light', 1440],
-      ['dark', 1440],
-      ['light', 390],
-      ['dark', 390],
-      ['light', 320],
-      ['dark', 320],
-    ] as const)('has nothing that axe finds, %s at %d', async (scheme, width) => {
-      const pair = await pairOf(`Axe ${scheme} ${width}`);
+    it('has nothing that axe finds, in any look', async () => {
+      const pair = await pairOf('Axe');
       const id = await withClient(pair);
       await onNeed(world, pair.proposer.owner, 'Add', id, { text: 'They move in spring', category: 'RELOCATION' });
       await onNeed(world, pair.proposer.owner, 'Add', id, { text: 'A sign over the door', isCovered: true });
       for (const { owner, id: firmId } of [pair.proposer, pair.partner]) await writeCard(world, owner, firmId, TEXTS);
-      const page = await windows.open(pair.proposer.owner, '/today', { ...PHONE, width, scheme });
+      const page = await windows.open(pair.proposer.owner, '/today');
       const sees = async (path: string, heading: string) => {
         await page.goto(path);
         await page.getByRole('heading', { name: heading }).first().waitFor(SOON);
-        expect([path, ...(await axe(page))]).toEqual([path]);
-        expect([path, await sideways(page)]).toEqual([path, 0]);
+        expect([path, ...(await faults(page))]).toEqual([path]);
       };
       await sees(`/clients/${id}`, 'What they need');
       await page.getByRole('button', { name: 'Note a need' }).click();
       await page.getByLabel('In a sentence').waitFor();
-      expect(await axe(page)).toEqual([]);
+      expect(await faults(page)).toEqual([]);
       await sees(`/alliances/${pair.id}?tab=card`, 'The two-minute card');
       await sees('/settings/firm', 'The card your partners read');
 
-      const known = await pairOf(`Word ${scheme} ${width}`, 'GETTING_TO_KNOW');
-      const path = await asked(known, `r-${scheme}-${width}@elsewhere.example`);
-      const reference = await windows.open(null, path, { ...PHONE, width, scheme });
+      const known = await pairOf('Word', 'GETTING_TO_KNOW');
+      const path = await asked(known, 'r@elsewhere.example');
+      const reference = await windows.open(null, path);
       expect(Buffer.byteLength(await reference.content())).toBeLessThanOrEqual(3_200);
-      expect(await axe(reference)).toEqual([]);
-      expect(await sideways(reference)).toBeLessThanOrEqual(0);
-      const owner = await windows.open(known.proposer.owner, `/alliances/${known.id}?tab=know`, { ...PHONE, width, scheme });
+      expect(await faults(reference)).toEqual([]);
+      const owner = await windows.open(known.proposer.owner, `/alliances/${known.id}?tab=know`);
       await owner.getByText('Tove Holm').waitFor(SOON);
-      expect(await axe(owner)).toEqual([]);
+      expect(await faults(owner)).toEqual([]);
       await owner.getByRole('button', { name: /^Name a reference, Ethics/ }).click();
       await owner.getByLabel('How does she know you?').waitFor();
-      expect(await axe(owner)).toEqual([]);
-    });
+      expect(await faults(owner)).toEqual([]);
+    }, 120_000);
   },
 );

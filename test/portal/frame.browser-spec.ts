@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { admin, memberOf, type Person } from '../support/accounts.js';
-import { axe, journey, PHONE, sideways, styleOf } from '../support/browser.js';
+import { axe, faults, journey, styleOf } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { World } from '../support/world.js';
 
@@ -46,16 +46,10 @@ journey(
       await other.waitForURL('**/today');
     });
 
-    it.each([
-      ['light', 1440],
-      ['dark', 1440],
-      ['light', 390],
-      ['dark', 320],
-    ] as const)('has nothing that axe finds, %s at %d', async (scheme, width) => {
-      const page = await windows.open(ingrid, '/settings', { ...PHONE, width, scheme });
+    it('has nothing that axe finds, in any look', async () => {
+      const page = await windows.open(ingrid, '/settings');
       await page.getByRole('main').waitFor();
-      expect(await axe(page)).toEqual([]);
-      expect(await sideways(page)).toBe(0);
+      expect(await faults(page)).toEqual([]);
     });
 
     it('is drawn in its own type, colours and measures', async () => {

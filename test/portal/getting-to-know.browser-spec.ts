@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { admin } from '../support/accounts.js';
 import { alliance, type Pair } from '../support/alliances.js';
-import { axe, journey, PHONE, sideways } from '../support/browser.js';
+import { faults, journey } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { knowEachOther, onMeeting, proposeMeeting, show } from '../support/vetting.js';
 import { World } from '../support/world.js';
@@ -103,28 +103,22 @@ journey(
       await judge.getByText('Waived by the network: They have worked together for years.').waitFor(SOON);
     });
 
-    it.each([
-      ['light', 1440],
-      ['dark', 1440],
-      ['light', 320],
-      ['dark', 320],
-    ] as const)('has nothing that axe finds, %s at %d', async (scheme, width) => {
-      const pair = await pairOf(`Axe ${scheme} ${width}`);
+    it('has nothing that axe finds, in any look', async () => {
+      const pair = await pairOf('Axe');
       await knowEachOther(world, pair);
       await show(world, pair.partner.owner, 'vettingAskToClarify', pair.id, { dimension: 'ETHICS', question: 'Who says that?' });
       await show(world, pair.proposer.owner, 'pilotTaskAdd', pair.id, { text: 'Bring the instruments' });
       const meeting = (await proposeMeeting(world, pair.partner.owner, pair.id)).oneToOne?.id ?? '';
       await onMeeting(world, pair.proposer.owner, 'WriteNote', meeting, { text: 'Ours alone' });
-      const page = await windows.open(pair.proposer.owner, '/alliances', { ...PHONE, width, scheme });
+      const page = await windows.open(pair.proposer.owner, '/alliances');
       for (const tab of ['', '?tab=know', '?tab=pilot']) {
         await page.goto(`/alliances/${pair.id}${tab}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page
           .getByRole('heading', { name: tab === '' ? 'Next step' : tab === '?tab=know' ? 'One-to-ones' : 'Who does what' })
           .waitFor(SOON);
-        expect([tab, ...(await axe(page))]).toEqual([tab]);
-        expect([tab, await sideways(page)]).toEqual([tab, 0]);
+        expect([tab, ...(await faults(page))]).toEqual([tab]);
       }
-    });
+    }, 90_000);
   },
 );

@@ -22,7 +22,8 @@ export interface Screen {
   readonly scheme?: 'light' | 'dark';
   readonly javaScript?: boolean;
 }
-export const PHONE: Screen = { width: 390, height: 844 };
+export const PHONE = { width: 390, height: 844 } as const satisfies Screen;
+const DESK = { width: 1440, height: 900 } as const satisfies Screen;
 
 /** Windows of a real browser on the portal of one world. What goes wrong in any of them is remembered, see `complaints`. */
 export class Windows {
@@ -91,13 +92,14 @@ export function journey(name: string, world: () => World, tell: (windows: Window
   });
 }
 
-/** Everything axe finds on the page as it stands, one line each. */
-export async function axe(page: Page): Promise<string[]> {
+/** Everything axe finds on the page as it stands, one line each; by `rules` alone where they are named. */
+export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     // One frame and the violations only: the rest of its report is most of its work.
     .setLegacyMode()
     .options({
       rules: { 'label-content-name-mismatch': { enabled: true } },
+      ...(rules && { runOnly: [...rules] }),
       resultTypes: ['violations'],
       iframes: false,
       preload: false,
@@ -106,6 +108,36 @@ export async function axe(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
   );
+}
+
+/** What may be wrong in the dark alone: it changes colours, nothing else. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What is wrong with the page as it stands, one line each: what axe finds on a desk and on a phone, in light and dark, and what
+ * scrolls sideways, down to 320 pixels. One window wears all looks, so that nothing is loaded anew, and is left as it was.
+ */
+export async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const { pathname, search } = new URL(page.url());
+  const note = (look: string, lines: readonly string[]) =>
+    found.push(...lines.map((line) => `${pathname}${search} ${look}: ${line}`));
+  await page.waitForLoadState('networkidle');
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: 'light' });
+    note(`${size.width} light`, await axe(page));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    note(`${size.width} dark`, await axe(page, COLOUR_RULES));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const width of [320, 390, 1440]) {
+    await page.setViewportSize({ ...DESK, width });
+    // Plots are drawn anew a frame after their place has changed.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    if ((await sideways(page)) > 0) note(String(width), ['scrolls sideways']);
+  }
+  return found;
 }
 
 /** How far (pixels) the page can be scrolled sideways. */

@@ -67,6 +67,10 @@ graphql(`
           title
         }
       }
+      ... on Client {
+        id
+        name
+      }
       ... on Outcome {
         id
         version

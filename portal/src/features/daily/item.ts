@@ -53,6 +53,8 @@ export function aboutOf(subject: Subject): string {
       ]
         .filter(Boolean)
         .join(' · ');
+    case 'Client':
+      return subject.name;
     case 'SharingRequest':
       return daily.wants[subject.level] ?? '';
     case 'Business':
@@ -66,7 +68,7 @@ export function aboutOf(subject: Subject): string {
 export function placeOf(type: string, subject: Subject): string | null {
   if (type.startsWith('nomination.'))
     return subject?.__typename === 'Business' ? `/firms/${subject.slug}` : '/discover/nominations';
-  if (type.startsWith('supplier_survey.')) return '/clients';
+  if (type.startsWith('supplier_survey.') && !subject) return '/clients';
   return pathOf(subject);
 }
 
@@ -78,6 +80,8 @@ function pathOf(subject: Subject): string | null {
       return `/alliances/${subject.id}`;
     case 'Outcome':
       return `/introductions/${subject.introduction.id}`;
+    case 'Client':
+      return `/clients/${subject.id}`;
     case 'Business':
       return '/settings/firm';
     default:

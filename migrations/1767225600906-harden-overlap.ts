@@ -137,8 +137,8 @@ BEGIN
 END $$;`;
 
 /** Takes are of the present, a number is drawn only when a list was taken anew, and long overlaps are in order as well. */
-export class HardenOverlap1767225600897 implements MigrationInterface {
-  readonly name = 'HardenOverlap1767225600897';
+export class HardenOverlap1767225600906 implements MigrationInterface {
+  readonly name = 'HardenOverlap1767225600906';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(SEGMENT_SETS_TAKE_AT_PRESENT);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What an upload was named by its caller (hashed, with the caller), and the hash of the file once all of it has come. */
-export class NameUploads1767225600896 implements MigrationInterface {
-  readonly name = 'NameUploads1767225600896';
+export class NameUploads1767225600905 implements MigrationInterface {
+  readonly name = 'NameUploads1767225600905';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
