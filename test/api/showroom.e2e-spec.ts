@@ -156,7 +156,7 @@ describe('the friendly partner of the demo network', () => {
       const id = await offer('sindre@majorstuen.test');
       await world.settle();
       // The demo's host has invited most of its clients to a campaign lately.
-    await act(world, ingrid, 'AskClient', { id, input: { ...QUESTION, isExpected: true } });
+      await act(world, ingrid, 'AskClient', { id, input: { ...QUESTION, isExpected: true } });
       await world.settle();
       expect(await stageOf(id)).toBe('AWAITING_CONSENT');
     });
