@@ -30,10 +30,10 @@ import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.j
 import { CreateHandOvers1767225600895 } from './1767225600895-create-hand-overs.js';
 import { CreateNoteDisclosures1767225600896 } from './1767225600896-create-note-disclosures.js';
 import { CreateAwaitedFirms1767225600897 } from './1767225600897-create-awaited-firms.js';
-import { NameUploads1767225600901 } from './1767225600901-name-uploads.js';
-import { HardenOverlap1767225600902 } from './1767225600902-harden-overlap.js';
-import { QuickenCompanyKeys1767225600903 } from './1767225600903-quicken-company-keys.js';
-import { CheckClientsAtOnce1767225600904 } from './1767225600904-check-clients-at-once.js';
+import { NameUploads1767225600905 } from './1767225600905-name-uploads.js';
+import { HardenOverlap1767225600906 } from './1767225600906-harden-overlap.js';
+import { QuickenCompanyKeys1767225600907 } from './1767225600907-quicken-company-keys.js';
+import { CheckClientsAtOnce1767225600908 } from './1767225600908-check-clients-at-once.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,8 +69,8 @@ export const migrations = [
   CreateHandOvers1767225600895,
   CreateNoteDisclosures1767225600896,
   CreateAwaitedFirms1767225600897,
-  NameUploads1767225600901,
-  HardenOverlap1767225600902,
-  QuickenCompanyKeys1767225600903,
-  CheckClientsAtOnce1767225600904,
+  NameUploads1767225600905,
+  HardenOverlap1767225600906,
+  QuickenCompanyKeys1767225600907,
+  CheckClientsAtOnce1767225600908,
 ];

@@ -242,6 +242,14 @@ describe('the book', () => {
     await expect(world.db.query('UPDATE client SET business_id = $2 WHERE id = $1', [made.id, other.id])).rejects.toThrow(
       refused,
     );
-    await expect(world.db.query('DELETE FROM business WHERE id = $1', [id])).rejects.toThrow(refused);
+    // One that nothing else holds.
+    const bare = '01890000-0000-7000-8000-00000000beef';
+    await world.db.query(
+      `INSERT INTO business (id, legal_name, trading_name, slug, about, size_band, timezone, currency, status, created_at)
+       VALUES ($1, 'Bare AS', 'Bare', 'bare', '', 'SMALL', 'Europe/Oslo', 'EUR', 'ACTIVE', now())`,
+      [bare],
+    );
+    await client(world, bare);
+    await expect(world.db.query('DELETE FROM business WHERE id = $1', [bare])).rejects.toThrow(refused);
   });
 });
