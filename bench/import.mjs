@@ -1,10 +1,11 @@
 /**
  * npm run bench:import: a generated list of clients through the front door: POST /imports, the dry run, the run into the
- * book. Prints rows a second for each and end to end, and the service's peak memory. BENCH_ROWS (1000000) makes it smaller.
+ * book. Prints rows a second for each and end to end, beside them the processor time that the service and PostgreSQL took
+ * (which other load leaves as it is), and the service's peak memory. BENCH_ROWS (1000000) makes it smaller.
  */
 import { fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import pg from 'pg';
@@ -16,12 +17,44 @@ import { jobsLayout } from '../dist/src/platform/jobs/jobs-layout.js';
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const PORT = process.env.BENCH_PORT ?? '3997';
 const url = `http://127.0.0.1:${PORT}`;
-/** The heap that Node gives itself where there are 512 MB in all. */
-const HEAP = ['--max-semi-space-size=64', '--max-old-space-size=256'];
+/** What `npm start` gives Node; BENCH_FLAGS tries others. */
+const { start: command } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+const FLAGS = (process.env.BENCH_FLAGS ?? /node (.*?) ?dist/.exec(command)?.[1] ?? '').split(' ').filter(Boolean);
 const say = (line) => process.stdout.write(`${line}\n`);
 const seconds = (from) => (performance.now() - from) / 1000;
 
-const database = await startEmbeddedServer(resolve('.adjoin/bench-import'), {
+/** Processor seconds of a process, and of those that it has started, as far as they have ended. */
+function cpuOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return {
+    parent: Number(fields[1]),
+    own: (Number(fields[11]) + Number(fields[12])) / 100,
+    ended: (Number(fields[13]) + Number(fields[14])) / 100,
+  };
+}
+/** What the service and PostgreSQL have used so far; none where the system does not say. */
+function spent() {
+  try {
+    const postmaster = Number(readFileSync(resolve(FOLDER, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    const { own, ended } = cpuOf(postmaster);
+    const living = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid));
+    const children = living.map((pid) => {
+      try {
+        return cpuOf(pid);
+      } catch {
+        return { parent: 0, own: 0 };
+      }
+    });
+    const postgres = children.reduce((sum, child) => sum + (child.parent === postmaster ? child.own : 0), own + ended);
+    return { service: cpuOf(product.pid).own, postgres };
+  } catch {
+    return { service: Number.NaN, postgres: Number.NaN };
+  }
+}
+const begin = () => ({ at: performance.now(), cpu: spent() });
+
+const FOLDER = resolve('.adjoin/bench-import');
+const database = await startEmbeddedServer(FOLDER, {
   settings: { shared_buffers: '256MB', max_wal_size: '8GB', checkpoint_timeout: '30min' },
 });
 let product;
@@ -44,7 +77,8 @@ try {
     return data;
   };
 
-  for (const people of [false, true]) await measure(ask, headers, businessId, people);
+  for (const people of process.env.BENCH_PEOPLE ? [process.env.BENCH_PEOPLE === 'yes'] : [false, true])
+    await measure(ask, headers, businessId, people);
   const peak = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   say(`peak memory of the service: ${peak.toFixed(0)} MB`);
   await client.end();
@@ -60,7 +94,7 @@ async function measure(ask, headers, businessId, people) {
   say(
     `${ROWS.toLocaleString('en')} rows, ${(size / 2 ** 20).toFixed(0)} MB: name, website, country, status${people ? ', contact, e-mail' : ''}`,
   );
-  const began = performance.now();
+  const began = begin();
   const answer = await fetch(`${url}/imports?businessId=${businessId}&name=bench.csv`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'text/csv' },
@@ -80,10 +114,10 @@ async function measure(ask, headers, businessId, people) {
       await new Promise((done) => setTimeout(done, 50));
     }
   };
-  const checking = performance.now();
+  const checking = begin();
   const ready = await until('READY');
   step('dry run', checking);
-  const running = performance.now();
+  const running = begin();
   const { importStart } = await ask('mutation Start($id: ID!) { importStart(id: $id) { userErrors { message } } }', {
     id: found.id,
   });
@@ -95,12 +129,14 @@ async function measure(ask, headers, businessId, people) {
   say(`did ${JSON.stringify(done.result)}`);
 }
 
-function step(name, from) {
-  const took = seconds(from);
+function step(name, { at, cpu }) {
+  const took = seconds(at);
+  const { service, postgres } = spent();
+  const used = `  processor: service ${(service - cpu.service).toFixed(1).padStart(5)} s, PostgreSQL ${(postgres - cpu.postgres).toFixed(1).padStart(5)} s`;
   say(
     `  ${name.padEnd(16)} ${took.toFixed(1).padStart(6)} s  ${Math.round(ROWS / took)
       .toLocaleString('en')
-      .padStart(9)} rows/s`,
+      .padStart(9)} rows/s${used}`,
   );
 }
 
@@ -169,7 +205,7 @@ async function start() {
   const child = fork('dist/src/main.js', {
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: HEAP,
+    execArgv: FLAGS,
   });
   for (let tries = 0; tries < 100; tries += 1) {
     const ready = await fetch(`${url}/readyz`).then(

@@ -146,11 +146,11 @@ async function grow(client) {
   say(`  made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
-/** What the job does for one alliance, as the service's own role; a day later each time. */
+/** What the job does for one alliance, as the service's own role. */
 async function take(client) {
   await client.query('BEGIN');
   await client.query(`SELECT set_config('app.business_ids', $1, true)`, [`${id(50, 1)},${id(50, 2)}`]);
-  const { rows } = await client.query(`SELECT now() + interval '1 day' * (1 + (random() * 1000)::int) AS at`);
+  const { rows } = await client.query('SELECT now() AS at');
   for (const firm of [1, 2]) await client.query('SELECT segment_sets_take($1, $2)', [id(50, firm), rows[0].at]);
   await client.query('SELECT overlap_take($1, $2)', [id(80, 1), rows[0].at]);
   await client.query('COMMIT');

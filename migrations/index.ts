@@ -27,6 +27,13 @@ import { CreateOverlap1767225600881 } from './1767225600881-create-overlap.js';
 import { ReadOverlap1767225600882 } from './1767225600882-read-overlap.js';
 import { AnswerMatches1767225600883 } from './1767225600883-answer-matches.js';
 import { CreateCampaigns1767225600890 } from './1767225600890-create-campaigns.js';
+import { CreateHandOvers1767225600895 } from './1767225600895-create-hand-overs.js';
+import { CreateNoteDisclosures1767225600896 } from './1767225600896-create-note-disclosures.js';
+import { CreateAwaitedFirms1767225600897 } from './1767225600897-create-awaited-firms.js';
+import { NameUploads1767225600901 } from './1767225600901-name-uploads.js';
+import { HardenOverlap1767225600902 } from './1767225600902-harden-overlap.js';
+import { QuickenCompanyKeys1767225600903 } from './1767225600903-quicken-company-keys.js';
+import { CheckClientsAtOnce1767225600904 } from './1767225600904-check-clients-at-once.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +66,11 @@ export const migrations = [
   ReadOverlap1767225600882,
   AnswerMatches1767225600883,
   CreateCampaigns1767225600890,
+  CreateHandOvers1767225600895,
+  CreateNoteDisclosures1767225600896,
+  CreateAwaitedFirms1767225600897,
+  NameUploads1767225600901,
+  HardenOverlap1767225600902,
+  QuickenCompanyKeys1767225600903,
+  CheckClientsAtOnce1767225600904,
 ];

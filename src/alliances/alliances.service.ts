@@ -84,7 +84,8 @@ export class AlliancesService {
     expectedVersion: number | null,
   ): Promise<Alliance> {
     return this.unitOfWork.run((tx) =>
-      this.move(tx, viewer, id, 'decline', expectedVersion, async () => {
+      this.move(tx, viewer, id, 'decline', expectedVersion, async (alliance) => {
+        await this.assertDiscreet(tx, viewer, alliance, reasons);
         const { proposeAgainDays } = await this.network.policy(tx);
         return { change: { ...reasons, notBefore: notBeforeOf(now(), notBefore, proposeAgainDays) }, payload: { ...reasons } };
       }),
@@ -211,8 +212,17 @@ export class AlliancesService {
     change: Partial<Alliance> = {},
   ): Promise<Alliance> {
     return this.unitOfWork.run((tx) =>
-      this.move(tx, viewer, id, verb, expectedVersion, () => ({ change: { ...reasons, ...change }, payload: { ...reasons } })),
+      this.move(tx, viewer, id, verb, expectedVersion, async (alliance) => {
+        await this.assertDiscreet(tx, viewer, alliance, reasons);
+        return { change: { ...reasons, ...change }, payload: { ...reasons } };
+      }),
     );
+  }
+
+  /** What one side writes beside a reason is read by the other. Admins have no book. */
+  private async assertDiscreet(tx: Tx, viewer: Viewer, alliance: Alliance, { note }: Reasons): Promise<void> {
+    const side = sideOf(viewer, alliance);
+    if (side !== null) await this.gates.assertDiscreet(tx, side, { note });
   }
 }
 

@@ -18,7 +18,7 @@ const BATCH = 500;
  * Words that two partners write each other about a client are theirs: an admin reads no introduction's note, and so
  * no note in its events. The same for whatever happens in a private book.
  */
-const OWN_WORDS = `e.type ~ '^(introduction|consent|client|contact|disclosure|invitation|nomination|supplier_survey)\\.'`;
+const OWN_WORDS = `e.type ~ '^(introduction|consent|client|contact|import|segment|disclosure|invitation|nomination|supplier_survey)\\.'`;
 
 /** Reads of the whole event log, for admins only. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Suppressions } from '../consents/index.js';
+import { Suppressions, type Addressee } from '../consents/index.js';
 import { DAY, later, now } from '../kernel/time.js';
 import { NetworkService } from '../network/index.js';
 import { actingAs, type Tx } from '../platform/database/unit-of-work.js';
@@ -51,8 +51,11 @@ const JUDGE = `
         WHEN b.basis IS NULL THEN 'NO_LAWFUL_BASIS'
         WHEN EXISTS (SELECT FROM invitation i WHERE i.host_id = $1 AND i.address_hash = c.hash AND i.sent_at > $6
             AND i.campaign_id IS DISTINCT FROM $7)
+          -- Whom another campaign is about to write to: two that run at once would both find her free.
+          OR EXISTS (SELECT FROM invitation i WHERE i.host_id = $1 AND i.address_hash = c.hash AND i.stage = 'QUEUED'
+            AND i.campaign_id IS DISTINCT FROM $7)
           OR EXISTS (SELECT FROM consent q WHERE q.business_id = $1 AND q.purpose = 'INTRODUCTION'
-            AND q.contact_id = c.contact_id AND q.asked_at > $6) THEN 'CONTACTED_LATELY'
+            AND q.contact_id = c.contact_id AND q.asked_at > $6 AND q.expires_at > q.asked_at) THEN 'CONTACTED_LATELY'
       END AS left_out
     FROM unnest($2::uuid[], $3::uuid[], $4::bytea[]) WITH ORDINALITY AS c (contact_id, client_id, hash, ordinal)
     JOIN client ON client.id = c.client_id
@@ -116,6 +119,15 @@ export class CampaignAudiences {
       );
       return rows.map(({ id }) => id);
     });
+  }
+
+  /** When she was invited last, by any campaign of the host. */
+  static async lastLetter(this: void, tx: Tx, { businessId, addressHash }: Addressee): Promise<Date | null> {
+    const [row] = await tx.query<{ last: Date | null }[]>(
+      '/* campaigns.lastLetter */ SELECT max(sent_at) AS last FROM invitation WHERE host_id = $1 AND address_hash = $2',
+      [businessId, addressHash],
+    );
+    return row?.last ?? null;
   }
 
   /** Who was not written to yet never is. */

@@ -15,6 +15,8 @@ import { GuestTokens } from './guest-tokens.js';
 
 /** Guests of one statement: each stays far below the statement's timeout. */
 const BATCH = 2_000;
+/** First half of the advisory lock under which one campaign of a host is prepared at a time. */
+const PREPARING = 7_233_006;
 
 /**
  * Makes the list of guests when a campaign starts: who is invited, who is left out and why. All of it is one
@@ -37,6 +39,8 @@ export class CampaignPreparation {
     await this.unitOfWork.run(async (tx) => {
       const campaign = await lockRow(tx, Campaign, String(data['subjectId']));
       if (campaign?.stage !== 'RUNNING' || campaign.preparedAt) return;
+      // Of two campaigns of one host that begin at once the second sees whom the first is about to write to.
+      await tx.query('/* campaigns.prepareAlone */ SELECT pg_advisory_xact_lock($1, hashtext($2))', [PREPARING, campaign.hostId]);
       const all = await this.audiences.candidates(tx, campaign);
       const invited = all.filter(({ leftOut }) => leftOut === null).length;
       if (await this.hasGrown(tx, campaign, invited)) return;

@@ -1,36 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Suppressions } from '../consents/index.js';
 import { uuidv7 } from '../kernel/id.js';
 import { later, MINUTE, now, SECOND } from '../kernel/time.js';
 import { Every } from '../platform/background/every.js';
-import { actFor, UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { EventLog } from '../platform/events/event-log.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { OnJob, type Job } from '../platform/jobs/on-job.js';
 import { MailError, MailTransport } from '../platform/mail/mail-transport.js';
 import { CampaignLetters, type InvitationLetter } from './campaign-letters.js';
+import { HandOvers, type HandOver } from './hand-overs.js';
+import { SendingList, type Due } from './sending-list.js';
 import { SendingTurns } from './sending-turns.js';
 import { Campaign } from './campaign.entity.js';
 
 /** One job sends for so long (milliseconds), then another goes on: a job never looks stuck. */
 const SHIFT = 10 * SECOND;
-/** Mails on their way at once. After a kill at most these are tried again, under the Message-ID they had. */
+/** How often the turn is renewed (milliseconds), also while a mail server takes its time. */
+const RENEWAL = 2 * SECOND;
+/** Mails on their way at once. */
 const LANES = 4;
 /** After so many tries an address counts as unreachable. */
 const MOST_TRIES = 5;
 
-interface Due {
-  readonly id: string;
-  readonly attempts: number;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly suppressed: boolean;
-}
-
 /**
  * Sends the mails of running campaigns, each guest's once. The list itself is the queue: a guest is QUEUED until the
  * mail server has taken her mail, and the job is only the wheel that turns. A killed process leaves what it had not
- * noted QUEUED; it is tried again with the same Message-ID, by which mailboxes know it for the same letter.
+ * noted QUEUED: whoever goes on asks `HandOvers` which of these mails the server has, and sends the others.
  */
 @Injectable()
 export class CampaignSender {
@@ -39,9 +33,9 @@ export class CampaignSender {
     private readonly letters: CampaignLetters,
     private readonly transport: MailTransport,
     private readonly turns: SendingTurns,
-    private readonly events: EventLog,
+    private readonly handOvers: HandOvers,
     private readonly jobs: Jobs,
-    private readonly suppressions: Suppressions,
+    private readonly list: SendingList,
   ) {}
 
   @OnJob('campaign.send')
@@ -50,10 +44,15 @@ export class CampaignSender {
     const holder = uuidv7();
     if (!(await this.turns.take(id, holder))) return;
     try {
-      const isLeft = await this.shift(id, holder);
+      await this.list.noteHanded(id);
+      const handOver = await this.handOvers.open();
+      const beat = setInterval(() => void this.turns.take(id, holder).catch(() => false), RENEWAL);
+      const isLeft = await this.shift(id, holder, handOver).finally(async () => {
+        clearInterval(beat);
+        await handOver.close();
+      });
       await this.unitOfWork.run(async (tx) => {
-        const { hostId } = await tx.findOneByOrFail(Campaign, { id });
-        await this.events.record(tx, { type: 'campaign.progressed', subjectId: id, audience: [hostId] });
+        await this.list.tell(tx, id);
         if (isLeft) await this.jobs.send(tx, 'campaign.send', { subjectId: id });
       });
     } finally {
@@ -68,7 +67,7 @@ export class CampaignSender {
   }
 
   /** Whether anything is left for another shift. */
-  private async shift(id: string, holder: string): Promise<boolean> {
+  private async shift(id: string, holder: string, handOver: HandOver): Promise<boolean> {
     const begin = performance.now();
     let letter: InvitationLetter | null = null;
     let sent = 0;
@@ -79,7 +78,7 @@ export class CampaignSender {
         letter ??= await this.letters.compose(tx, campaign);
         // A second's worth, so that a pause is obeyed within a second.
         const size = Math.max(1, Math.min(100, Math.ceil(campaign.pacePerMinute / 60)));
-        return { campaign, due: await this.due(tx, campaign, size) };
+        return { campaign, due: await this.list.due(tx, campaign, size) };
       });
       if (!round || round.due.length === 0 || !letter) return false;
       const { campaign, due } = round;
@@ -90,80 +89,47 @@ export class CampaignSender {
         for (let guest = due[next++]; guest; guest = due[next++]) {
           const wait = begin + sent++ * step - performance.now();
           if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-          await this.toGuest(campaign, guest, filled);
+          await this.toGuest(campaign, guest, filled, handOver);
         }
       };
-      await Promise.all(Array.from({ length: LANES }, lane));
+      const stop = (error: unknown) => {
+        next = due.length;
+        throw error;
+      };
+      // All lanes are over before the turn is given on, or the next sender would find guests who are being written to.
+      const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stop)));
+      for (const each of lanes) if (each.status === 'rejected') throw each.reason;
       if (!(await this.turns.take(id, holder))) return false;
     }
     return true;
   }
 
-  /** The next guests, and whether they have asked meanwhile to be left alone. */
-  private async due(tx: Tx, { id, hostId }: Campaign, size: number): Promise<Due[]> {
-    await actFor(tx, [hostId]);
-    return tx.query<Due[]>(
-      `/* campaigns.due */
-       SELECT i.id, i.attempts, c.name, c.email,
-         EXISTS (SELECT FROM suppression x WHERE x.business_id = $2 AND x.purpose = 'CAMPAIGN'
-           AND x.address_hash = i.address_hash AND x.until > $3) AS suppressed
-       FROM invitation i JOIN contact c ON c.id = i.contact_id
-       WHERE i.campaign_id = $1 AND i.stage = 'QUEUED' AND (i.retry_at IS NULL OR i.retry_at <= $3)
-       ORDER BY i.id LIMIT $4`,
-      [id, hostId, now(), size],
-    );
-  }
-
   private async toGuest(
     campaign: Campaign,
-    { id, attempts, name, email, suppressed }: Due,
+    { id, attempts, name, email, leftOut }: Due,
     letter: InvitationLetter,
+    handOver: HandOver,
   ): Promise<void> {
-    if (suppressed || !email || name === null) {
-      await this.note(campaign, id, { stage: 'SUPPRESSED', reason: email ? 'OPTED_OUT' : 'NO_ADDRESS' });
+    if (leftOut || !email || name === null) {
+      await this.list.note(campaign, id, { stage: 'SUPPRESSED', reason: leftOut ?? 'NO_ADDRESS' });
       return;
     }
     try {
-      await this.transport.send(id, letter.for({ id, name, email }));
+      await this.transport.send(id, letter.for({ id, name, email }), () => handOver.handed(id));
     } catch (error) {
+      handOver.takenBack(id);
       if (!(error instanceof MailError)) throw error;
       // Where there is no mail server nothing is wrong with the guest: the job is tried again as a whole.
       if (error.isDown) throw error;
       const isLast = error.isFinal || attempts + 1 >= MOST_TRIES;
       const retryAt = later(now(), MINUTE * 2 ** attempts);
-      await this.note(
+      await this.list.note(
         campaign,
         id,
         isLast ? { stage: 'BOUNCED', reason: 'REFUSED' } : { stage: 'QUEUED', reason: null, retryAt },
       );
       return;
     }
-    await this.note(campaign, id, { stage: 'SENT', reason: null });
-  }
-
-  private note(
-    { id: campaignId, hostId }: Campaign,
-    id: string,
-    { stage, reason, retryAt = null }: { stage: string; reason: string | null; retryAt?: Date | null },
-  ): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      await actFor(tx, [hostId]);
-      const [rows] = await tx.query<[{ hash: Buffer }[], number]>(
-        `/* campaigns.note */
-         UPDATE invitation SET stage = $2, reason = $3, attempts = attempts + 1, retry_at = $4,
-           sent_at = CASE WHEN $2 IN ('SENT', 'BOUNCED') THEN $5 ELSE sent_at END
-         WHERE id = $1 AND stage = 'QUEUED' RETURNING address_hash AS hash`,
-        [id, stage, reason, retryAt, now()],
-      );
-      const [row] = rows;
-      if (!row || stage === 'QUEUED') return;
-      if (stage === 'BOUNCED') {
-        const about = { businessId: hostId, purpose: 'CAMPAIGN' as const, addressHash: row.hash };
-        await this.suppressions.add(tx, about, 'BOUNCED');
-      }
-      const type = stage === 'SENT' ? 'invitation.sent' : stage === 'BOUNCED' ? 'invitation.bounced' : 'invitation.left_out';
-      // Told to nobody one by one: thousands would push all else out of the host's inbox. `campaign.progressed` tells it.
-      await this.events.record(tx, { type, subjectId: id, audience: [], payload: { campaignId, reason } });
-    });
+    await this.list.note(campaign, id, { stage: 'SENT', reason: null });
   }
 }

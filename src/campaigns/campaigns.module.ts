@@ -47,10 +47,12 @@ import {
   IntroductionCampaignResolver,
 } from './guests.resolver.js';
 import { GuestsService } from './guests.service.js';
-import { Invitation, InvitationLink, LawfulBasis } from './invitation.entity.js';
+import { HandOvers } from './hand-overs.js';
+import { Invitation, InvitationHanded, InvitationLink, LawfulBasis } from './invitation.entity.js';
 import { LawfulBasesService } from './lawful-bases.service.js';
 import { MailReportsController } from './mail-reports.controller.js';
 import { PageOpens } from './page-opens.js';
+import { SendingList } from './sending-list.js';
 import { SendingTurns } from './sending-turns.js';
 
 const resolvers = [
@@ -62,7 +64,15 @@ const resolvers = [
 /** A host invites its own clients to something of an ally: from the idea to what came of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Campaign, CampaignVersion, CampaignTurn, Invitation, InvitationLink, LawfulBasis]),
+    TypeOrmModule.forFeature([
+      Campaign,
+      CampaignVersion,
+      CampaignTurn,
+      Invitation,
+      InvitationHanded,
+      InvitationLink,
+      LawfulBasis,
+    ]),
     ...[AccountsModule, NetworkModule, BusinessesModule, AlliancesModule, ClientsModule, ConsentsModule, IntroductionsModule],
   ],
   controllers: [
@@ -75,7 +85,17 @@ const resolvers = [
   providers: [
     ...resolvers,
     ...[CampaignsService, CampaignPlanningService, CampaignRunsService, CampaignMoves, CampaignClocks, CampaignExpiries],
-    ...[CampaignGrounds, CampaignAudiences, CampaignPreparation, CampaignSender, CampaignLetters, CampaignPreviews, SendingTurns],
+    ...[
+      CampaignGrounds,
+      CampaignAudiences,
+      CampaignPreparation,
+      CampaignSender,
+      CampaignLetters,
+      CampaignPreviews,
+      SendingTurns,
+      SendingList,
+      HandOvers,
+    ],
     ...[CampaignsReactions, CampaignConsents, CampaignsQueries, CampaignSubjects, FunnelsQueries, LawfulBasesService],
     ...[GuestsService, GuestsQueries, GuestLists, GuestMoves, GuestAnswers, GuestViews, GuestTokens, GuestFiles, PageOpens],
   ],
@@ -87,6 +107,7 @@ const resolvers = [
     CampaignsQueries,
     GuestsService,
     LawfulBasesService,
+    PageOpens,
   ],
 })
 export class CampaignsModule {}

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ClientReferences } from '../clients/index.js';
-import { ConsentPurposes, type Consent, type ConsentDescription, type ConsentPurpose } from '../consents/index.js';
+import { ConsentPurposes, FrequencyCap, type Consent, type ConsentDescription, type ConsentPurpose } from '../consents/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { Event } from '../platform/events/event.entity.js';
 import { OnEvent } from '../platform/events/on-event.js';
@@ -76,11 +76,13 @@ export class CampaignConsents implements ConsentPurpose, OnModuleInit {
   constructor(
     private readonly purposes: ConsentPurposes,
     private readonly references: ClientReferences,
+    private readonly cap: FrequencyCap,
     private readonly lists: GuestLists,
   ) {}
 
   onModuleInit(): void {
     this.purposes.register('CAMPAIGN', this);
+    this.cap.register(CampaignAudiences.lastLetter);
     this.references.register({
       used: async (tx, clientIds) => {
         const rows = await tx.query<{ id: string }[]>(

@@ -51,29 +51,52 @@ export class GuestsService {
   /** Goes on as an introduction in INTRODUCED: her yes and what it covers go along. Both begin together, or neither. */
   convert(viewer: Viewer, id: string): Promise<Invitation> {
     return this.unitOfWork.run(async (tx) => {
-      const { campaign, invitation } = await this.lock(tx, viewer, id);
-      assertIn(invitation, GUEST_VERBS.convert);
-      await this.grounds.assertActive(tx, campaign);
-      const known = await this.clients.find(tx, campaign.hostId, invitation.contactId);
-      assertIntroducible(known);
-      const { id: campaignId, allianceId, hostId: introducerId, beneficiaryId, content } = campaign;
-      const { clientId, contactId } = invitation;
-      const introduction = await this.origins.begin(
-        tx,
-        { userId: viewer.userId, businessId: sideOf(viewer, campaign) },
-        { campaignId, allianceId, introducerId, beneficiaryId, clientId, contactId, need: `${content.title}: ${content.what}` },
-      );
-      await this.consents.carryOver(tx, introducerId, id, { subjectId: introduction.id, purpose: 'INTRODUCTION' });
-      return this.guests.move(tx, campaign, invitation, 'CONVERTED', { introductionId: introduction.id });
+      const found = await this.lock(tx, viewer, id);
+      await this.assertOpen(tx, found);
+      return this.goOn(tx, viewer, found);
     });
   }
 
+  /**
+   * The introduction that an outcome of a guest is booked on: the one she went on as, or one that begins with the
+   * outcome. What is over already opens nothing, so it needs neither a living alliance nor a client who may be introduced.
+   */
+  async introductionFor(tx: Tx, viewer: Viewer, id: string, outcome: 'OVER' | 'OPEN'): Promise<string> {
+    const found = await this.lock(tx, viewer, id, ['input', 'guestId']);
+    const { stage, introductionId } = found.invitation;
+    if (stage === 'CONVERTED' && introductionId) return introductionId;
+    if (outcome === 'OPEN') await this.assertOpen(tx, found);
+    const { introductionId: begun } = await this.goOn(tx, viewer, found);
+    if (!begun) throw new Error(`Guest ${id} went on without an introduction.`);
+    return begun;
+  }
+
+  private async goOn(tx: Tx, viewer: Viewer, { campaign, invitation }: Found): Promise<Invitation> {
+    assertIn(invitation, GUEST_VERBS.convert);
+    const { id: campaignId, allianceId, hostId: introducerId, beneficiaryId, content } = campaign;
+    const { id, clientId, contactId } = invitation;
+    const introduction = await this.origins.begin(
+      tx,
+      { userId: viewer.userId, businessId: sideOf(viewer, campaign) },
+      { campaignId, allianceId, introducerId, beneficiaryId, clientId, contactId, need: `${content.title}: ${content.what}` },
+    );
+    await this.consents.carryOver(tx, introducerId, id, { subjectId: introduction.id, purpose: 'INTRODUCTION' });
+    return this.guests.move(tx, campaign, invitation, 'CONVERTED', { introductionId: introduction.id });
+  }
+
+  /** Whether the two may begin something new with her. */
+  private async assertOpen(tx: Tx, { campaign, invitation }: Found): Promise<void> {
+    assertIn(invitation, GUEST_VERBS.convert);
+    await this.grounds.assertActive(tx, campaign);
+    assertIntroducible(await this.clients.find(tx, campaign.hostId, invitation.contactId));
+  }
+
   /** NOT_FOUND for the beneficiary as long as she has not said yes, and for everybody else. */
-  private async lock(tx: Tx, viewer: Viewer, id: string): Promise<Found> {
+  private async lock(tx: Tx, viewer: Viewer, id: string, field: readonly string[] = ['id']): Promise<Found> {
     const found = await this.lists.byId(tx, id, 'LOCK');
-    if (!found || !canRead(viewer, found.campaign)) throw noGuest();
+    if (!found || !canRead(viewer, found.campaign)) throw noGuest(field);
     const { campaign, invitation } = found;
-    if (!isHosts(viewer, campaign) && invitation.shownAt === null) throw noGuest();
+    if (!isHosts(viewer, campaign) && invitation.shownAt === null) throw noGuest(field);
     const own = sideOf(viewer, campaign);
     if (own === null || !worksFor(viewer, own)) {
       throw new DomainError({ code: 'FORBIDDEN', message: 'You may read this list of guests, and not write on it.' });
@@ -106,4 +129,4 @@ function assertIn({ stage }: Invitation, stages: readonly Invitation['stage'][])
 }
 
 const illegal = () => new DomainError({ code: 'ILLEGAL_MOVE', message: 'Not possible as things stand with this guest.' });
-const noGuest = () => new DomainError({ code: 'NOT_FOUND', message: 'No such guest.', field: ['id'] });
+const noGuest = (field: readonly string[] = ['id']) => new DomainError({ code: 'NOT_FOUND', message: 'No such guest.', field });

@@ -15,3 +15,4 @@ export { CampaignPreparation } from './campaign-preparation.js';
 export { CampaignSender } from './campaign-sender.js';
 export { GuestTokens } from './guest-tokens.js';
 export { Invitation } from './invitation.entity.js';
+export { PageOpens } from './page-opens.js';

@@ -8,6 +8,7 @@ import { INVITATION_STAGES, type InvitationStage, type LawfulBasisKind } from '.
 @Index('invitation_address', ['campaignId', 'addressHash'], { unique: true, where: `stage <> 'SUPPRESSED'` })
 @Index('invitation_stages', ['campaignId', 'stage', 'id'])
 @Index('invitation_due', ['campaignId', 'id'], { where: `stage = 'QUEUED'` })
+@Index('invitation_queued', ['hostId', 'addressHash'], { where: `stage = 'QUEUED'` })
 @Index('invitation_place', ['campaignId', 'place'], { where: 'place IS NOT NULL' })
 @Index('invitation_recent', ['hostId', 'addressHash', 'sentAt'], { where: 'sent_at IS NOT NULL' })
 @Index('invitation_contact', ['contactId', 'id'])
@@ -69,6 +70,14 @@ export class InvitationLink {
   invitationId!: string;
   @Column({ type: 'uuid', name: 'campaign_id' }) campaignId!: string;
   @Column({ type: 'uuid', name: 'host_id' }) hostId!: string;
+}
+
+/** A mail that was wholly given to the mail server, see HandOvers. */
+@Entity('invitation_handed')
+export class InvitationHanded {
+  @ForeignKey('invitation', { name: 'invitation_handed_invitation_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'uuid', name: 'invitation_id', primaryKeyConstraintName: 'invitation_handed_pkey' })
+  invitationId!: string;
 }
 
 /** Why a person may be written to on behalf of partners. One at a time; what was withdrawn stays on record. */

@@ -12,7 +12,7 @@ export const INVITATION_STAGES = {
   DECLINED: 'Said no',
   NO_RESPONSE: 'Did not answer before the end',
   ATTENDED: 'Was there',
-  CONVERTED: 'Was introduced to the partner',
+  CONVERTED: 'Was introduced to the partner, or came to an outcome with it',
   REVOKED: 'Took the yes back; the partner’s copy is erased',
   CANCELLED: 'The campaign ended before the mail went out',
 } as const;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { SizeBand } from '../markets/index.js';
 
 export const CLIENT_TIERS = { A: 'Among the most valuable', B: 'Valuable', C: 'All others' } as const;
@@ -25,9 +25,8 @@ export type ClientLifecycle = keyof typeof CLIENT_LIFECYCLES;
 @Check('client_named', `removed_at IS NOT NULL OR name <> ''`)
 export class Client {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'client_pkey' }) id!: string;
-  @ForeignKey('business', { name: 'client_business_fkey' })
-  @Column({ type: 'uuid', name: 'business_id' })
-  businessId!: string;
+  /** A trigger asks whether it is there, once a statement (`client_business_fkey`), and keeps the client in its book. */
+  @Column({ type: 'uuid', name: 'business_id' }) businessId!: string;
   @Column({ type: 'text' }) name!: string;
   /** Registrable domains in lower case, such as `nordvik.example`. */
   @Column({ type: 'text', array: true, default: [] }) domains!: string[];

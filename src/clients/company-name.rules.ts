@@ -141,12 +141,15 @@ export function normaliseCompanyName(name: string): string {
   return wordsOfCompanyName(name).join(' ');
 }
 
+const INITIAL = /^\p{L}$/u;
+
 /** J M Smucker → jm smucker. */
 function joinInitials(words: readonly string[]): string[] {
   const joined: string[] = [];
   let open = false;
   for (const word of words) {
-    const isInitial = /^\p{L}$/u.test(word);
+    // Almost no word is as short as that; a letter beyond the first plane has two units.
+    const isInitial = word.length <= 2 && INITIAL.test(word);
     if (isInitial && open) joined[joined.length - 1] += word;
     else joined.push(word);
     open = isInitial;
@@ -156,14 +159,20 @@ function joinInitials(words: readonly string[]): string[] {
 
 const spelledOut = (word = '') => SAME_WORD[word] ?? word;
 
+/** A name that does not end as one of them does is not compared with each. */
+const ENDS_OF_PHRASES = new Set(LEGAL_PHRASES.map((phrase) => phrase.at(-1)));
+
+const phraseAtEnd = (words: readonly string[]): readonly string[] | undefined =>
+  LEGAL_PHRASES.find(
+    (each) => words.length > each.length && each.every((word, at) => spelledOut(words[words.length - each.length + at]) === word),
+  );
+
 function withoutForms(words: readonly string[]): string[] {
   let rest = [...words];
   while (rest.length > 1 && LEADING_FORMS.has(rest[0] ?? '')) rest = rest.slice(1);
   for (;;) {
-    const phrase = LEGAL_PHRASES.find(
-      (each) => rest.length > each.length && each.every((word, at) => spelledOut(rest[rest.length - each.length + at]) === word),
-    );
     const last = rest.at(-1) ?? '';
+    const phrase = ENDS_OF_PHRASES.has(spelledOut(last)) ? phraseAtEnd(rest) : undefined;
     if (phrase) rest = rest.slice(0, -phrase.length);
     else if (rest.length > 1 && (LEGAL_FORMS.has(last) || last === 'the' || last === 'and')) rest = rest.slice(0, -1);
     else return rest;

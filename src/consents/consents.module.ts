@@ -17,6 +17,7 @@ import { ConsentsQueries, DisclosuresQueries } from './consents.queries.js';
 import { ContactConsentsResolver } from './contact-consents.resolver.js';
 import { Disclosure } from './disclosure.entity.js';
 import { Disclosures } from './disclosures.js';
+import { FrequencyCap } from './frequency-cap.js';
 import { GivenConsents } from './given-consents.js';
 import { Suppression } from './suppression.entity.js';
 import { Suppressions } from './suppressions.js';
@@ -46,7 +47,17 @@ refusesAs('consent_one_live', {
     Disclosures,
     Suppressions,
     GivenConsents,
+    FrequencyCap,
   ],
-  exports: [ConsentAnswers, Consents, ConsentPurposes, ConsentsQueries, DisclosuresQueries, GivenConsents, Suppressions],
+  exports: [
+    ConsentAnswers,
+    Consents,
+    ConsentPurposes,
+    ConsentsQueries,
+    DisclosuresQueries,
+    FrequencyCap,
+    GivenConsents,
+    Suppressions,
+  ],
 })
 export class ConsentsModule {}

@@ -10,6 +10,7 @@ import { ConsentMoves } from './consent-moves.js';
 import { Consent, ConsentOwner } from './consent.entity.js';
 import { consentLifecycle } from './consent.lifecycle.js';
 import { toRequest, type PersonField, type Purpose } from './consent.rules.js';
+import { FrequencyCap } from './frequency-cap.js';
 import { Suppressions } from './suppressions.js';
 
 export interface ConsentRequest {
@@ -26,6 +27,8 @@ export interface ConsentRequest {
   readonly text: string;
   /** HMAC of the address that was written to; read from the book when absent. */
   readonly addressHash?: Buffer;
+  /** She said that she expects the question: it may come sooner than the network's policy has it. */
+  readonly isExpected?: boolean;
 }
 
 /**
@@ -37,13 +40,15 @@ export class Consents {
   constructor(
     private readonly clients: Clients,
     private readonly suppressions: Suppressions,
+    private readonly cap: FrequencyCap,
     private readonly moves: ConsentMoves,
     private readonly letters: Letters,
   ) {}
 
   /**
    * Asks a person by mail. Refused with NOT_FOUND (nobody in the book), DO_NOT_INTRODUCE, NO_ADDRESS, SUPPRESSED (said
-   * no not long ago) or ALREADY_ASKED (a question about this subject is open or granted), each about `input.contactId`.
+   * no not long ago) or ALREADY_ASKED (a question about this subject is open or granted), each about `input.contactId`,
+   * and with CONTACTED_LATELY (written to not long ago, and not expecting it).
    */
   async ask(tx: Tx, request: ConsentRequest): Promise<Consent> {
     const { businessId, subjectId, contactId, partnerId, purpose, text } = request;
@@ -52,6 +57,8 @@ export class Consents {
     const addressHash = this.suppressions.hashOf(contact.email);
     return actingAs(tx, [businessId], async () => {
       await this.suppressions.assertNone(tx, { businessId, purpose, addressHash });
+      if (purpose === 'INTRODUCTION' && !request.isExpected)
+        await this.cap.assertFree(tx, { businessId, contactId, addressHash });
       const id = uuidv7();
       await tx.insert(Consent, {
         ...{ id, businessId, partnerId, contactId, purpose, subjectId, text, addressHash },

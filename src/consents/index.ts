@@ -19,6 +19,7 @@ export type { ConsentState } from './consent.lifecycle.js';
 export type { PersonField, Purpose } from './consent.rules.js';
 export { ConsentAnswers, LINK_PURPOSE as CONSENT_LINK, type Answer as ConsentAnswer } from './consent-answers.js';
 export { GivenConsents } from './given-consents.js';
+export { FrequencyCap, type Addressee } from './frequency-cap.js';
 export { Suppressions } from './suppressions.js';
 export { ClosedPage } from './closed-page.js';
 export { PERSON_FIELDS } from './consent.rules.js';

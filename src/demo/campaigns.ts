@@ -9,11 +9,14 @@ import {
   GuestTokens,
   Invitation,
   LawfulBasesService,
+  PageOpens,
   type CampaignContent,
   type CampaignKind,
 } from '../campaigns/index.js';
 import { Segments } from '../clients/index.js';
+import { IntroductionsService } from '../introductions/index.js';
 import type { Viewer } from '../kernel/viewer.js';
+import { OutcomesService } from '../outcomes/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { allianceOf } from './alliance-story.js';
 import type { FirmScript } from './firm-script.js';
@@ -83,13 +86,16 @@ class CampaignStory {
   answered(days: number, answers: string): Scene {
     return this.at(days, async () => {
       const [tokens, service] = [this.stage.service(GuestTokens), this.stage.service(GuestAnswers)];
+      const opens = this.stage.service(PageOpens);
       const guests = await this.guests('SENT');
       for (const [n, answer] of [...answers].entries()) {
         const guest = guests[n];
         if (!guest || answer === '.') continue;
         const token = tokens.of(guest.id);
+        opens.note(guest, {});
         await service.answer(token, answer === 'y' ? { decision: 'yes', answer: null } : { decision: 'no' });
       }
+      await this.stage.service(UnitOfWork).run((tx) => opens.write(tx));
     });
   }
 
@@ -99,6 +105,33 @@ class CampaignStory {
       const guests = await this.guests('OPTED_IN');
       for (const { id } of guests.slice(1)) await this.stage.service(GuestsService).attend(this.partner(), id);
     });
+  }
+
+  /** One who came goes on as an introduction, buys, and both firms say so: a step every `pace` days. */
+  won(days: number, pace: number, euros: number): Scene[] {
+    const introductions = this.stage.service(IntroductionsService);
+    const [introduced, outcome] = [`introduced by ${this.script.name}`, `won by ${this.script.name}`];
+    return [
+      this.at(days, async () => {
+        const [guest] = await this.guests('ATTENDED');
+        if (!guest) throw new Error(`Nobody came to ${this.script.name}.`);
+        const { introductionId } = await this.stage.service(GuestsService).convert(this.partner(), guest.id);
+        this.stage.name(introduced, introductionId ?? '');
+      }),
+      this.at(days - pace, () => introductions.reportContact(this.partner(), this.stage.id(introduced), null)),
+      this.at(days - 2 * pace, () =>
+        introductions.reportMeeting(this.partner(), this.stage.id(introduced), this.stage.ago(days - 2 * pace), null),
+      ),
+      this.at(days - 3 * pace, async () => {
+        const amount = { amountMinor: BigInt(euros * 100), currency: 'EUR' };
+        const found = await this.stage.service(OutcomesService).report(this.partner(), {
+          ...{ of: { introductionId: this.stage.id(introduced) }, type: 'WON', attribution: 'SOURCED', amount, fee: null },
+          ...{ closedAt: null, reason: null, note: 'They had their questions ready. Thank you for bringing us together.' },
+        });
+        this.stage.name(outcome, found.id);
+      }),
+      this.at(days - 3.5 * pace, () => this.stage.service(OutcomesService).confirm(this.host(), this.stage.id(outcome), null)),
+    ];
   }
 
   settled(days: number, euros: number): Scene {
@@ -168,6 +201,9 @@ export function campaigns(stage: Stage): Scene[] {
     morning.held(23.5),
     morning.settled(18, 1_640),
     ...checkUp.upToSent(9, 18),
-    checkUp.answered(2.5, 'y.ny'),
+    ...morning.won(22, 2, 9_800),
+    checkUp.answered(4.5, 'y.ny'),
+    checkUp.held(3.5),
+    ...checkUp.won(3, 0.7, 2_400),
   ];
 }

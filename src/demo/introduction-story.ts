@@ -68,7 +68,7 @@ export class IntroductionStory {
     return this.at(days, () => {
       const { name } = this.person;
       const text = `Dear ${name.split(' ')[0]},\n\nwe spoke about this when we last met. ${this.script.to.profile.tradingName} does just that, and we have worked with them. May I bring you together?`;
-      return this.introductions.askClient(this.as('from'), this.id, { text, fields: EVERYTHING }, null);
+      return this.introductions.askClient(this.as('from'), this.id, { text, fields: EVERYTHING, isExpected: true }, null);
     });
   }
 
@@ -114,7 +114,7 @@ export class IntroductionStory {
 
   report(days: number, report: Pick<Report, 'type' | 'amount' | 'fee' | 'reason' | 'note'>): Scene {
     return this.at(days, async () => {
-      const full: Report = { ...report, introductionId: this.id, attribution: 'SOURCED', closedAt: null };
+      const full: Report = { ...report, of: { introductionId: this.id }, attribution: 'SOURCED', closedAt: null };
       this.stage.name(this.outcome, (await this.outcomes.report(this.as('to'), full)).id);
     });
   }

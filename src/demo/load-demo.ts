@@ -29,6 +29,7 @@ import { moreAlliances } from './more-alliances.js';
 import { introductionsOfKvist } from './introductions-kvist.js';
 import { introductionsOfTheNorth } from './introductions-north.js';
 import { introductionsOfHamburg } from './introductions-hamburg.js';
+import { nominations } from './nominations.js';
 import { sharedBooks } from './shared-books.js';
 import { VettingReference } from '../vetting/index.js';
 import { Stage } from './stage.js';
@@ -93,6 +94,7 @@ async function load(config: Config, databaseUrl: string): Promise<void> {
       ...introductionsOfHamburg(stage),
       ...sharedBooks(stage),
       ...campaigns(stage),
+      ...nominations(stage),
     ]);
     await leave(stage, config.mail.smtpUrl === null);
   } finally {

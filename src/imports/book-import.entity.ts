@@ -43,6 +43,7 @@ export interface ImportResult {
 @Entity('book_import')
 @Unique('book_import_id_business_key', ['id', 'businessId'])
 @Index('book_import_business', ['businessId', 'id'])
+@Index('book_import_upload_key', ['uploadKey'], { unique: true, where: 'upload_key IS NOT NULL' })
 @Index('book_import_one_at_work', ['businessId'], { unique: true, where: `state IN ('RUNNING', 'UNDOING')` })
 @Check(
   'book_import_state',
@@ -55,6 +56,10 @@ export class BookImport {
   businessId!: string;
   @Column({ type: 'uuid', name: 'created_by' }) createdById!: string;
   @Column({ type: 'text', name: 'file_name' }) fileName!: string;
+  /** Hash of the caller and its `Idempotency-Key`; null where it gave none, or the key has become free again. */
+  @Column({ type: 'bytea', name: 'upload_key', nullable: true }) uploadKey!: Buffer | null;
+  /** SHA-256 of a named file, when all of it has come. */
+  @Column({ type: 'bytea', name: 'file_hash', nullable: true }) fileHash!: Buffer | null;
   @Column({ type: 'text', default: '' }) encoding!: string;
   @Column({ type: 'text', default: '' }) delimiter!: string;
   @Column({ type: 'text' }) state!: ImportState;

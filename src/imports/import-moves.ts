@@ -71,11 +71,18 @@ export class ImportMoves {
   }
 
   /** The whole file lies beside the book: the dry run is next. */
-  staged(viewer: Viewer, id: string, businessId: string): Promise<BookImport> {
+  staged(viewer: Viewer, id: string, businessId: string, fileHash: Buffer | null): Promise<BookImport> {
     return this.unitOfWork.run(async (tx) => {
       const found = await this.lock(tx, viewer, id);
       await this.order(tx, 'import.check', { importId: id, businessId });
-      return this.move(tx, found, 'staged', viewer.userId, { total: found.rowCount, done: 0 }, { rows: found.rowCount });
+      return this.move(
+        tx,
+        found,
+        'staged',
+        viewer.userId,
+        { total: found.rowCount, done: 0, fileHash },
+        { rows: found.rowCount },
+      );
     });
   }
 
@@ -85,9 +92,14 @@ export class ImportMoves {
       await actFor(tx, [businessId]);
       const found = await lockRow(tx, BookImport, id);
       if (!found || !importLifecycle.allows(found.state, 'fail')) return;
-      await this.move(tx, found, 'fail', null, { failure });
-      await this.clear(tx, id);
+      await this.failIn(tx, found, failure);
     });
+  }
+
+  /** The same for one that is locked. */
+  async failIn(tx: Tx, found: BookImport, failure: string): Promise<void> {
+    await this.move(tx, found, 'fail', null, { failure });
+    await this.clear(tx, found.id);
   }
 
   /** Nothing of the file stays. */

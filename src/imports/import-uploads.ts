@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BusinessesQueries } from '../businesses/index.js';
 import { canReadBook, canWriteBook } from '../clients/index.js';
@@ -14,6 +15,7 @@ import { guessFields, isHeader } from './import-fields.rules.js';
 import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { ImportMoves } from './import-moves.js';
 import { RELAXED, Staging } from './staging.js';
+import { UploadKeys } from './upload-keys.js';
 import { vocabulary } from './vocabulary.js';
 
 const MOST_BYTES = 512 * 2 ** 20;
@@ -30,6 +32,14 @@ export interface Upload {
   readonly businessId: string;
   readonly fileName: string;
   readonly body: AsyncIterable<Buffer>;
+  /** What `UploadKeys` finds it by; null where the caller has not named it. */
+  readonly key: Buffer | null;
+}
+
+/** What an upload has become, and whether it had been before. */
+export interface Received {
+  readonly import: BookImport;
+  readonly isReplayed: boolean;
 }
 
 /** Takes a file in: reads it as it comes, guesses its columns, and lays its rows down beside the book. */
@@ -40,39 +50,58 @@ export class ImportUploads {
     private readonly businesses: BusinessesQueries,
     private readonly staging: Staging,
     private readonly moves: ImportMoves,
+    private readonly keys: UploadKeys,
   ) {}
 
-  /** Resolves when the last row is staged and the dry run is ordered. What could not be read is FAILED, and thrown. */
-  async receive(viewer: Viewer, { businessId, fileName, body }: Upload): Promise<BookImport> {
+  /**
+   * Resolves when the last row is staged and the dry run is ordered. What could not be read is FAILED, and thrown. A file that
+   * comes again under its key is read and compared, and the import that it is already is answered.
+   */
+  async receive(viewer: Viewer, upload: Upload): Promise<Received> {
+    const { businessId, body, key } = upload;
     if (!canReadBook(viewer, businessId)) throw noBusiness();
     if (!canWriteBook(viewer, businessId)) throw forbidden();
-    const id = uuidv7();
-    const defaults = await this.unitOfWork.run(async (tx) => {
-      const business = await this.businesses.find(tx, businessId);
-      if (!business || business.status === 'CLOSED') throw noBusiness();
-      await actFor(tx, [businessId]);
-      const at = now();
-      const file =
-        fileName
-          .replace(/[\p{Cc}/\\]+/gu, ' ')
-          .trim()
-          .slice(0, 200) || 'clients.csv';
-      await tx.insert(BookImport, {
-        ...{ id, businessId, createdById: viewer.userId, fileName: file, state: 'UPLOADING' },
-        ...{ createdAt: at, startedAt: at, movedAt: at },
-      });
-      return defaultsOf({}, business.currency, at.toISOString().slice(0, 10));
-    });
+    const fileName = tidyName(upload.fileName);
+    const begun = await this.begin(viewer, { businessId, fileName, key });
+    if ('before' in begun) {
+      await this.keys.assertSame(begun.before, { businessId, fileName, body });
+      return { import: begun.before, isReplayed: true };
+    }
+    const { id, defaults } = begun;
     const run = new UploadRun(this.unitOfWork, this.staging, id, businessId, defaults);
+    const hash = key && createHash('sha256');
     try {
-      await readCsv(body, { mostBytes: MOST_BYTES, onFormat: (format) => run.formed(format), onRows: (rows) => run.take(rows) });
+      await readCsv(hash ? hashed(body, hash) : body, {
+        mostBytes: MOST_BYTES,
+        onFormat: (format) => run.formed(format),
+        onRows: (rows) => run.take(rows),
+      });
       await run.end();
     } catch (error) {
       await run.settle();
       await this.moves.fail(id, businessId, error instanceof DomainError ? error.message : 'The file did not arrive whole.');
       throw error;
     }
-    return this.moves.staged(viewer, id, businessId);
+    return { import: await this.moves.staged(viewer, id, businessId, hash && hash.digest()), isReplayed: false };
+  }
+
+  private begin(
+    viewer: Viewer,
+    { businessId, fileName, key }: Omit<Upload, 'body'>,
+  ): Promise<{ readonly before: BookImport } | { readonly id: string; readonly defaults: RowDefaults }> {
+    return this.unitOfWork.run(async (tx) => {
+      const before = key && (await this.keys.find(tx, viewer, key));
+      if (before) return { before };
+      const business = await this.businesses.find(tx, businessId);
+      if (!business || business.status === 'CLOSED') throw noBusiness();
+      await actFor(tx, [businessId]);
+      const [id, at] = [uuidv7(), now()];
+      await tx.insert(BookImport, {
+        ...{ id, businessId, createdById: viewer.userId, fileName, state: 'UPLOADING', uploadKey: key },
+        ...{ createdAt: at, startedAt: at, movedAt: at },
+      });
+      return { id, defaults: defaultsOf({}, business.currency, at.toISOString().slice(0, 10)) };
+    });
   }
 }
 
@@ -177,6 +206,19 @@ class UploadRun {
     });
   }
 }
+
+async function* hashed(body: AsyncIterable<Buffer>, hash: Hash): AsyncIterable<Buffer> {
+  for await (const piece of body) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+const tidyName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}/\\]+/gu, ' ')
+    .trim()
+    .slice(0, 200) || 'clients.csv';
 
 const headerOf = (header: string | undefined, index: number): string =>
   (header ?? '')

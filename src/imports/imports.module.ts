@@ -10,6 +10,7 @@ import { ImportRow } from './import-row.entity.js';
 import { ImportRuns } from './import-runs.js';
 import { ImportUploads } from './import-uploads.js';
 import { Staging } from './staging.js';
+import { UploadKeys } from './upload-keys.js';
 import { UploadController } from './upload.controller.js';
 import { ClientHistoryResolver } from './client-history.resolver.js';
 import { ImportMending } from './import-mending.js';
@@ -25,6 +26,7 @@ import { ImportsService } from './imports.service.js';
   controllers: [UploadController],
   providers: [
     ImportUploads,
+    UploadKeys,
     ImportChecks,
     ImportRuns,
     ImportMoves,

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { Authentication } from '../accounts/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Needs } from '../platform/graphql/access.js';
+import { REPLAYED } from '../platform/idempotency/named-request.js';
 import { ImportUploads } from './import-uploads.js';
+import { UploadKeys } from './upload-keys.js';
 
 /** What a table may be sent as. Anything else is answered 415 before its body is read. */
 const TABLES = [
@@ -29,6 +31,7 @@ const wanted = z.object({
 export class UploadController implements OnModuleInit {
   constructor(
     private readonly uploads: ImportUploads,
+    private readonly keys: UploadKeys,
     private readonly authentication: Authentication,
     private readonly http: HttpAdapterHost,
   ) {}
@@ -44,7 +47,10 @@ export class UploadController implements OnModuleInit {
     }
   }
 
-  /** Answers 201 with the import when all of it is laid down; the dry run follows. Errors have the shape of all others. */
+  /**
+   * Answers 201 with the import when all of it is laid down; the dry run follows. Errors have the shape of all others. The same
+   * file under the same `Idempotency-Key` is the same import, as it is by then, for a day.
+   */
   @Post()
   async upload(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query() query: object): Promise<void> {
     const viewer = (await this.authentication.of(request))?.viewer;
@@ -59,12 +65,14 @@ export class UploadController implements OnModuleInit {
       throw new DomainError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send the file itself as text/csv.' });
     }
     const { businessId, name } = asked.data;
-    const found = await this.uploads.receive(viewer, {
+    const received = await this.uploads.receive(viewer, {
       businessId,
       fileName: name,
       body: request.raw as Readable as AsyncIterable<Buffer>,
+      key: await this.keys.of(request),
     });
-    const { id, state, fileName, rowCount: rows, encoding, delimiter, columns } = found;
+    if (received.isReplayed) reply.header(REPLAYED, 'true');
+    const { id, state, fileName, rowCount: rows, encoding, delimiter, columns } = received.import;
     await reply
       .code(201)
       .header('cache-control', 'no-store')

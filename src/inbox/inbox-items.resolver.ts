@@ -5,6 +5,8 @@ import { BusinessesQueries, BusinessType, type Business } from '../businesses/in
 import { CampaignSubjects } from '../campaigns/index.js';
 import { canViewIntroduction, IntroductionsQueries } from '../introductions/index.js';
 import { belongsTo, type Viewer } from '../kernel/viewer.js';
+import { SurveySubjects } from '../nominations/index.js';
+import { SharingRequestsService } from '../mapping/index.js';
 import { OutcomesQueries } from '../outcomes/index.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import { InboxItemType, InboxSubject } from './inbox.graph.js';
@@ -27,6 +29,8 @@ export class InboxItemsResolver {
     private readonly introductions: IntroductionsQueries,
     private readonly outcomes: OutcomesQueries,
     private readonly campaigns: CampaignSubjects,
+    private readonly surveys: SurveySubjects,
+    private readonly sharing: SharingRequestsService,
   ) {}
 
   @ResolveField(() => InboxSubject, {
@@ -71,6 +75,10 @@ export class InboxItemsResolver {
         if (!row || !(belongsTo(viewer, row.proposerId) || belongsTo(viewer, row.partnerId))) return null;
         return { ...row, __typename: 'Alliance', sides: [row.proposerId, row.partnerId] };
       }
+      case 'sharing': {
+        const row = mayRead(viewer, 'alliances') ? await this.sharing.visible(context, id) : null;
+        return row && { ...row, __typename: 'SharingRequest', sides: [row.askerId, row.giverId] };
+      }
       case 'outcome': {
         const row = mayRead(viewer, 'outcomes') ? await this.outcomes.byId.load(context, id) : null;
         if (!row || !(belongsTo(viewer, row.introducerId) || belongsTo(viewer, row.beneficiaryId))) return null;
@@ -84,6 +92,11 @@ export class InboxItemsResolver {
         // The other firm: both hear of it once it is on the network.
         const row = byId && mayRead(viewer, 'businesses') ? await this.businesses.findVisible(viewer, byId) : null;
         return row && { ...row, __typename: 'Business', sides: null };
+      }
+      case 'supplier_survey': {
+        // The client that was asked. No key of an integration reads surveys.
+        const row = viewer.scopes === null ? await this.surveys.of(context, id) : null;
+        return row && { ...row, __typename: 'Client', sides: null };
       }
       default:
         return null;

@@ -13,7 +13,7 @@ const MOST_EVENTS = 2_000;
 
 /** Things of the network; a firm's own sessions, keys and book are no news to it. */
 const NEWS = `(e.type ~ '^(introduction|alliance|outcome|business|campaign)\\.' AND e.type <> 'campaign.progressed'
-  OR e.type IN ('nomination.joined', 'nomination.credited', 'supplier_survey.answered')
+  OR e.type IN ('nomination.joined', 'nomination.credited', 'supplier_survey.answered', 'one_to_one.note_read')
   OR e.type IN ('invitation.opted_in', 'invitation.revoked', 'invitation.converted')) AND NOT e.type = ANY ($4::text[])`;
 
 /** The newest events that a firm ($1) may learn of and that somebody else caused, as a person ($2) has marked them. */

@@ -2,7 +2,9 @@ import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AllianceType } from '../alliances/index.js';
 import { BusinessType } from '../businesses/index.js';
 import { CampaignType } from '../campaigns/index.js';
+import { ClientType } from '../clients/index.js';
 import { IntroductionType } from '../introductions/index.js';
+import { SharingRequestType } from '../mapping/index.js';
 import { OutcomeGraph } from '../outcomes/index.js';
 import { countedConnectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
@@ -27,7 +29,8 @@ const InboxItemKindEnum = enumOf<ItemKind>('InboxItemKind', 'What an item of the
 export const InboxSubject = createUnionType({
   name: 'InboxSubject',
   description: 'The real thing that an item of the inbox is about, with its own buttons',
-  types: () => [IntroductionType, AllianceType, OutcomeGraph, BusinessType, CampaignType] as const,
+  types: () =>
+    [IntroductionType, AllianceType, OutcomeGraph, BusinessType, CampaignType, ClientType, SharingRequestType] as const,
   resolveType: (row: { __typename: string }) => row.__typename,
 });
 

@@ -5,6 +5,8 @@ import { AlliancesModule } from '../alliances/index.js';
 import { BusinessesModule } from '../businesses/index.js';
 import { CampaignsModule } from '../campaigns/index.js';
 import { IntroductionsModule } from '../introductions/index.js';
+import { NominationsModule } from '../nominations/index.js';
+import { MappingModule } from '../mapping/index.js';
 import { OutcomesModule } from '../outcomes/index.js';
 import { InboxMark } from './inbox-mark.entity.js';
 import { InboxItemsResolver } from './inbox-items.resolver.js';
@@ -23,6 +25,8 @@ import { InboxService } from './inbox.service.js';
     AlliancesModule,
     IntroductionsModule,
     CampaignsModule,
+    NominationsModule,
+    MappingModule,
     OutcomesModule,
   ],
   providers: [InboxResolver, InboxTotalsResolver, InboxItemsResolver, InboxQueries, InboxService, InboxTasks, InboxNotices],

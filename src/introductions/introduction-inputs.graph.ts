@@ -207,6 +207,12 @@ export class IntroductionAskClientInput {
   text!: string;
   @Field(() => [PersonFieldEnum], { description: 'What would be shared of her; the name always is' })
   fields!: PersonField[];
+  @IsOptional()
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether she said that she expects it; then she may be asked though she was written to lately',
+  })
+  isExpected?: boolean | null;
 }
 
 @InputType({ description: 'A meeting with the client' })

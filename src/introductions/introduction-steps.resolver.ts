@@ -71,7 +71,9 @@ export class IntroductionStepsResolver {
     @Input('What to ask') input: IntroductionAskClientInput,
     @ExpectedVersion() expectedVersion: number | null,
   ): Promise<IntroductionPayload> {
-    return ok({ introduction: await this.service.askClient(viewer, id, { ...input }, expectedVersion) });
+    const { text, fields, isExpected } = input;
+    const question = { text, fields, isExpected: isExpected ?? false };
+    return ok({ introduction: await this.service.askClient(viewer, id, question, expectedVersion) });
   }
 
   @Needs('introductions:write')

@@ -91,6 +91,7 @@ const IntroductionErrorCode = enumOf('IntroductionErrorCode', 'Why a change of a
   NO_ADDRESS: 'The book has no e-mail address of the person',
   SUPPRESSED: 'The person asked to be left alone for a time',
   ALREADY_ASKED: 'The person was asked about this already',
+  CONTACTED_LATELY: 'The person was written to on behalf of a partner not long ago',
   TOO_MANY_OPEN: 'As many requests are open in this alliance as the network allows',
   NOT_REROUTABLE: 'It cannot go to another ally',
   TOO_LATE: 'The moments in which a no can be taken back are over',

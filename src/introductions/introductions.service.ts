@@ -92,7 +92,7 @@ export class IntroductionsService {
   askClient(
     viewer: Viewer,
     id: string,
-    { text, fields }: { text: string; fields: readonly PersonField[] },
+    { text, fields, isExpected = false }: { text: string; fields: readonly PersonField[]; isExpected?: boolean },
     expectedVersion: number | null,
   ): Promise<Introduction> {
     return this.unitOfWork.run((tx) =>
@@ -100,8 +100,9 @@ export class IntroductionsService {
         await this.assertNotHeld(tx, introduction);
         const { introducerId: businessId, beneficiaryId: partnerId, contactId } = introduction;
         if (contactId === null) throw new Error(`Introduction ${id} was accepted without a contact.`);
-        await this.consents.ask(tx, { businessId, partnerId, contactId, purpose: 'INTRODUCTION', subjectId: id, fields, text });
-        return { change: { askedBy: viewer.userId } };
+        const question = { businessId, partnerId, contactId, purpose: 'INTRODUCTION' as const, subjectId: id };
+        await this.consents.ask(tx, { ...question, fields, text, isExpected });
+        return { change: { askedBy: viewer.userId }, payload: isExpected ? { isExpected } : {} };
       }),
     );
   }

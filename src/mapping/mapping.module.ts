@@ -11,6 +11,7 @@ import { OverlapTakes } from './overlap-takes.js';
 import { SharingRequest, SharingRule } from './sharing.entities.js';
 import { SharingRequestsService } from './sharing-requests.service.js';
 import { AllianceSharingResolver, SharingResolver } from './sharing.resolver.js';
+import { SharingReactions } from './sharing.reactions.js';
 import { SharingService } from './sharing.service.js';
 import { SharingSides } from './sharing-sides.js';
 
@@ -21,6 +22,7 @@ import { SharingSides } from './sharing-sides.js';
     SharingSides,
     SharingService,
     SharingRequestsService,
+    SharingReactions,
     SharingResolver,
     AllianceSharingResolver,
     OverlapTakes,
@@ -32,6 +34,6 @@ import { SharingSides } from './sharing-sides.js';
     ClientAlliesResolver,
     ClientAlliesFieldsResolver,
   ],
-  exports: [SharingService, OverlapTakes],
+  exports: [SharingService, SharingRequestsService, OverlapTakes],
 })
 export class MappingModule {}

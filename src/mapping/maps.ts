@@ -23,9 +23,7 @@ export class Maps {
     const reader = asPartner ? other : own;
     const isActive = alliance.stage === 'ACTIVE';
     // One after the other: each holds a connection while it lasts.
-    const rows = await (asPartner
-      ? this.queries.offered(own, allianceId, own)
-      : this.queries.ownSegments(viewer, own, allianceId));
+    const rows = await (asPartner ? this.queries.offered(own, allianceId, own) : this.segmentsOf(viewer, own, allianceId));
     const columns = await this.queries.offered(own, allianceId, reader);
     const counts = await this.queries.counts(own, allianceId, reader);
     const doubts = asPartner ? [] : await this.queries.doubts(own, allianceId);
@@ -46,7 +44,7 @@ export class Maps {
     return { rows, columns, cells, doubts, unclear };
   }
 
-  /** Every book has the standard segments; they are made when they are first looked for. */
+  /** Every book has the standard segments; they are made when they are first looked for, be it here. */
   private async segmentsOf(viewer: Viewer, businessId: string, allianceId: string): Promise<SegmentOnMap[]> {
     const found = await this.queries.ownSegments(viewer, businessId, allianceId);
     if (found.length > 0) return found;

@@ -14,6 +14,7 @@ import { refusesAs } from '../platform/database/constraints.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { actFor, UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { Loader } from '../platform/graphql/loader.js';
+import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
 import { SharingRequest, SharingRule } from './sharing.entities.js';
 import { rankOf, type DeclineReason, type RequestState, type SharingLevel } from './sharing.rules.js';
 import { SharingService } from './sharing.service.js';
@@ -45,6 +46,18 @@ export class SharingRequestsService {
     return new Map(ids.map((id) => [id, rows.filter((row) => row.allianceId === id).slice(0, 20)]));
   });
 
+  private readonly byId = new Loader<string, SharingRequest>(async (ids) => {
+    const rows = await this.dataSource.manager.find(SharingRequest, { where: { id: Any([...ids]) } });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+
+  /** One request, for those who belong to one of its two sides; null for everybody else. */
+  async visible(context: RequestContext, id: string): Promise<SharingRequest | null> {
+    const request = await this.byId.load(context, id);
+    const { roles } = viewerOf(context);
+    return request && [request.giverId, request.askerId].some((business) => roles.has(business)) ? request : null;
+  }
+
   ask(viewer: Viewer, allianceId: string, level: SharingLevel): Promise<SharingRequest> {
     return this.unitOfWork.run(async (tx) => {
       const sides = await this.sides.begin(tx, viewer, allianceId, { binds: true });
@@ -57,7 +70,7 @@ export class SharingRequestsService {
       const giver = await tx.findOneByOrFail(Business, { id: other });
       const dueAt = addWorkingDays(now(), ANSWER_WORKING_DAYS, giver);
       await this.clocks.start(tx, { subjectId: id, purpose: 'sharing.request', dueAt, sideAtFaultId: other });
-      await this.sides.record(tx, viewer, sides, 'alliance.sharing_asked', { level });
+      await this.sides.record(tx, viewer, sides, 'alliance.sharing_asked', { level, requestId: id });
       return tx.findOneByOrFail(SharingRequest, { id });
     });
   }

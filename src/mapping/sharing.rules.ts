@@ -32,7 +32,7 @@ export const REQUEST_STATES = {
   OPEN: 'Waits for the other side',
   GRANTED: 'The other side shares more',
   DECLINED: 'The other side said no, with a reason',
-  WITHDRAWN: 'Taken back by who asked',
+  WITHDRAWN: 'Taken back by who asked, or gone with the alliance',
   EXPIRED: 'Nobody answered in time',
 } as const;
 export type RequestState = keyof typeof REQUEST_STATES;

@@ -36,7 +36,9 @@ export class NetworkPolicyType implements Figures {
   maxOpenRequests!: number;
   @Field(() => Int, { description: 'Months for which a client who said no is not asked again for the same purpose' })
   suppressionMonths!: number;
-  @Field(() => Int, { description: 'Days in which a client is written to on behalf of partners at most once' })
+  @Field(() => Int, {
+    description: 'Days in which a client is written to on behalf of partners at most once, unless she expects it',
+  })
   contactCapDays!: number;
   @Field(() => Int, { description: 'Guests beyond which an admin looks at a campaign' }) campaignReviewGuests!: number;
   @Field(() => Int, { description: 'Days in which a proposed campaign must be answered' }) campaignProposalDays!: number;
@@ -87,7 +89,10 @@ export class NetworkPolicyChangeInput {
     description: 'Months for which a client who said no is not asked again for the same purpose',
   })
   suppressionMonths?: number;
-  @Field(() => Int, { nullable: true, description: 'Days in which a client is written to on behalf of partners at most once' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days in which a client is written to on behalf of partners at most once, unless she expects it',
+  })
   contactCapDays?: number;
   @Field(() => Int, { nullable: true, description: 'Guests beyond which an admin looks at a campaign' })
   campaignReviewGuests?: number;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { Business } from '../businesses/index.js';
 import { now } from '../kernel/time.js';
 import type { Clock } from '../platform/clocks/clock.entity.js';
 import { OnExpiry, OnReminder } from '../platform/clocks/on-expiry.js';
@@ -8,6 +9,7 @@ import { EventLog } from '../platform/events/event-log.js';
 import type { Event } from '../platform/events/event.entity.js';
 import { OnEvent } from '../platform/events/on-event.js';
 import { Letters } from '../platform/mail/letters.js';
+import { AwaitedFirms } from './awaited-firms.js';
 import { NominationMoves } from './nomination-moves.js';
 import { Nomination, NominationOwner } from './nomination.entity.js';
 import { nominationLifecycle } from './nomination.lifecycle.js';
@@ -22,6 +24,7 @@ export class NominationClocks {
     private readonly letters: Letters,
     private readonly events: EventLog,
     private readonly recommendations: Recommendations,
+    private readonly awaited: AwaitedFirms,
   ) {}
 
   /** The only reminder. Told to the nominator in any case, as the letter before: see `Nominees`. */
@@ -46,6 +49,7 @@ export class NominationClocks {
   /** The nominated firm was admitted: both hear of it, and what was said of it before it was there counts from now on. */
   @OnEvent('business.approved')
   async join(tx: Tx, { subjectId: nomineeId }: Event): Promise<void> {
+    await this.meet(tx, nomineeId);
     const tied = await tx.find(NominationOwner, { where: { nomineeId }, order: { nominationId: 'ASC' } });
     for (const { nominationId, businessId } of tied) {
       const nomination = await this.moves.lock(tx, nominationId);
@@ -57,6 +61,35 @@ export class NominationClocks {
       }
       await this.recommendations.joined(tx, businessId, nomineeId, nominationId);
     }
+  }
+
+  /**
+   * The firm may have come by itself, and not by the link of its letter. Who has people in both firms does not nominate
+   * herself by it.
+   */
+  private async meet(tx: Tx, nomineeId: string): Promise<void> {
+    const nominee = await tx.findOneByOrFail(Business, { id: nomineeId });
+    for (const { subjectId, businessId } of await this.awaited.waitingFor(tx, nominee)) {
+      if (businessId === nomineeId || (await this.share(tx, businessId, nomineeId))) continue;
+      const nomination = await this.moves.lock(tx, subjectId);
+      if (nomination && can('NOMINEE', 'register', nomination.stage)) {
+        await tx.update(NominationOwner, { nominationId: subjectId }, { nomineeId });
+        await this.moves.move(tx, nomination, 'register', { nomineeId });
+      }
+      if (nomination) continue;
+      await actFor(tx, [businessId]);
+      await this.recommendations.came(tx, businessId, subjectId, nomineeId);
+      await this.awaited.forget(tx, [subjectId]);
+    }
+  }
+
+  private async share(tx: Tx, ...[one, other]: readonly [string, string]): Promise<boolean> {
+    const rows = await tx.query<object[]>(
+      `/* nominations.share */
+       SELECT FROM membership a JOIN membership b ON b.user_id = a.user_id AND b.business_id = $2 WHERE a.business_id = $1 LIMIT 1`,
+      [one, other],
+    );
+    return rows.length > 0;
   }
 
   /** Whoever leaves nominates nobody any more, and a firm that leaves before it was admitted never joined. */

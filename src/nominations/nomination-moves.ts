@@ -4,6 +4,7 @@ import { Clocks } from '../platform/clocks/clocks.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { actFor, type Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
+import { AwaitedFirms } from './awaited-firms.js';
 import { Nomination, NominationOwner } from './nomination.entity.js';
 import { nominationLifecycle, type NominationVerb } from './nomination.lifecycle.js';
 import { JOINING_DAYS, REMINDER_DAYS } from './nomination.rules.js';
@@ -14,6 +15,7 @@ export class NominationMoves {
   constructor(
     private readonly clocks: Clocks,
     private readonly events: EventLog,
+    private readonly awaited: AwaitedFirms,
   ) {}
 
   /** Null when there is none. From here on the transaction acts for the firm that nominates; nothing is locked. */
@@ -47,10 +49,13 @@ export class NominationMoves {
     return moved;
   }
 
-  /** Stops what ran for the old stage and starts what the new one waits for. */
-  async follow(tx: Tx, { id: subjectId, stage, createdAt, expiresAt }: Nomination): Promise<void> {
+  /** Stops what ran for the old stage and starts what the new one waits for: time to pass, and the firm to come. */
+  async follow(tx: Tx, nomination: Nomination): Promise<void> {
+    const { id: subjectId, businessId, stage, createdAt, expiresAt, email, website } = nomination;
     await this.clocks.stop(tx, subjectId);
+    if (stage !== 'SENT') await this.awaited.forget(tx, [subjectId]);
     if (stage === 'SENT') {
+      await this.awaited.wait(tx, businessId, subjectId, [email, website]);
       const remindAt = later(createdAt, REMINDER_DAYS * DAY);
       await this.clocks.start(tx, { subjectId, purpose: 'nomination.answer', dueAt: expiresAt, remindAt });
     }

@@ -6,6 +6,8 @@ import { ClientsModule } from '../clients/index.js';
 import { ConsentsModule } from '../consents/index.js';
 import { NetworkModule } from '../network/index.js';
 import { refusesAs } from '../platform/database/constraints.js';
+import { AwaitedFirm } from './awaited-firm.entity.js';
+import { AwaitedFirms } from './awaited-firms.js';
 import { NominationAnswers } from './nomination-answers.js';
 import { NominationClocks } from './nomination-clocks.js';
 import { NominationLetters } from './nomination-letters.js';
@@ -22,6 +24,7 @@ import { SurveyClocks } from './survey-clocks.js';
 import { SurveyLetters } from './survey-letters.js';
 import { SurveyMoves } from './survey-moves.js';
 import { SurveyPagesController } from './survey-pages.controller.js';
+import { SurveySubjects } from './survey-subjects.js';
 import { SurveyViews } from './survey-views.js';
 import { Recommendation, SupplierAnswer, SupplierSurvey, SupplierSurveyOwner } from './survey.entity.js';
 import { SurveysQueries } from './surveys.queries.js';
@@ -43,7 +46,7 @@ refusesAs('nomination_one_live', {
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      ...[Nomination, NominationOwner, NominationSuppression],
+      ...[Nomination, NominationOwner, NominationSuppression, AwaitedFirm],
       ...[SupplierSurvey, SupplierSurveyOwner, SupplierAnswer, Recommendation],
     ]),
     AccountsModule,
@@ -55,9 +58,10 @@ refusesAs('nomination_one_live', {
   controllers: [NominationPagesController, SurveyPagesController],
   providers: [
     ...[NominationsResolver, NominationTiesResolver, NominationsService, NominationsQueries, NominationAnswers],
-    ...[NominationMoves, NominationClocks, NominationLetters, Nominees, Recommendations],
+    ...[NominationMoves, NominationClocks, NominationLetters, Nominees, Recommendations, AwaitedFirms],
     ...[SurveysResolver, SupplierAnswersResolver, ContactSurveysResolver, BusinessRecommendersResolver],
-    ...[SurveysService, SurveysQueries, SurveyAnswers, SurveyMoves, SurveyViews, SurveyClocks, SurveyLetters],
+    ...[SurveysService, SurveysQueries, SurveyAnswers, SurveyMoves, SurveyViews, SurveyClocks, SurveyLetters, SurveySubjects],
   ],
+  exports: [NominationsService, SurveySubjects],
 })
 export class NominationsModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Any } from 'typeorm';
+import { Any, IsNull, Not } from 'typeorm';
 import { DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/events/event-log.js';
+import { AwaitedFirms } from './awaited-firms.js';
 import { NominationOwner } from './nomination.entity.js';
 import { NominationsQueries } from './nominations.queries.js';
 import { SupplierAnswer } from './survey.entity.js';
@@ -18,6 +19,7 @@ export class Recommendations {
   constructor(
     private readonly events: EventLog,
     private readonly queries: NominationsQueries,
+    private readonly awaited: AwaitedFirms,
   ) {}
 
   /** The firm nominates what a client named. */
@@ -32,10 +34,22 @@ export class Recommendations {
     if (affected) await this.follow(tx, businessId, supplierId);
   }
 
+  /** The firm that a client meant came by itself: what was made public before it came is shown from here on. */
+  async came(tx: Tx, businessId: string, id: string, supplierId: string): Promise<void> {
+    const { affected } = await tx.update(
+      SupplierAnswer,
+      { id, publishedAt: Not(IsNull()), supplierId: IsNull() },
+      { supplierId },
+    );
+    if (affected) await this.follow(tx, businessId, supplierId);
+  }
+
   /** Makes a locked answer public, or no longer. Without a firm on the network nothing is shown until it joins. */
   async publish(tx: Tx, answer: SupplierAnswer, isPublic: boolean, actorId: string): Promise<void> {
     const supplierId = answer.supplierId ?? (isPublic ? await this.supplierOf(tx, answer) : null);
     await tx.update(SupplierAnswer, { id: answer.id }, { publishedAt: isPublic ? now() : null, supplierId });
+    if (isPublic && !supplierId) await this.awaited.wait(tx, answer.businessId, answer.id, [answer.website]);
+    else await this.awaited.forget(tx, [answer.id]);
     if (supplierId) await this.follow(tx, answer.businessId, supplierId, actorId);
   }
 
@@ -44,6 +58,10 @@ export class Recommendations {
     const answers = await tx.findBy(SupplierAnswer, { surveyId });
     const nothing = { name: '', website: null, domain: null, whatFor: '', mayTell: false, publishedAt: null };
     await tx.update(SupplierAnswer, { surveyId }, { ...nothing, supplierId: null });
+    await this.awaited.forget(
+      tx,
+      answers.map(({ id }) => id),
+    );
     const suppliers = new Set(answers.map(({ supplierId }) => supplierId).filter((id) => id !== null));
     for (const supplierId of suppliers) await this.follow(tx, businessId, supplierId);
   }
@@ -84,7 +102,9 @@ export class Recommendations {
   async closed(tx: Tx, businessId: string): Promise<void> {
     const answers = await tx.findBy(SupplierAnswer, { businessId });
     const suppliers = new Set(answers.map(({ supplierId }) => supplierId).filter((id) => id !== null));
-    await tx.update(SupplierAnswer, { id: Any(answers.map(({ id }) => id)) }, { publishedAt: null });
+    const ids = answers.map(({ id }) => id);
+    await tx.update(SupplierAnswer, { id: Any(ids) }, { publishedAt: null });
+    await this.awaited.forget(tx, ids);
     for (const supplierId of suppliers) await this.follow(tx, businessId, supplierId);
   }
 }

@@ -58,6 +58,15 @@ export const allianceNotices: Readonly<Record<string, readonly Notice[]>> = {
       sentence: () => 'Your side let the time pass; that counts in how responsive your firm is. Nothing is waited for any more.',
     },
   ],
+  /** Who she is and what she said stands in no mailbox: she may have asked that it be forgotten by then. */
+  'alliance.reference_answered': [
+    {
+      ...alliance,
+      to: 'both',
+      title: ({ other }) => `A reference has answered: your alliance with ${other}`,
+      sentence: () => 'What she said stands beside the item that it is about, for both of you.',
+    },
+  ],
   'alliance.marked_ready': [
     {
       ...alliance,
@@ -133,6 +142,16 @@ export const allianceNotices: Readonly<Record<string, readonly Notice[]>> = {
       to: 'both',
       title: ({ other }) => `How does the alliance with ${other} go?`,
       sentence: () => 'Some months have passed. Take an hour together: what was given, what came back, what should change.',
+    },
+  ],
+  'alliance.sharing_asked': [
+    {
+      label: 'Open the inbox',
+      path: '/inbox',
+      to: 'other',
+      title: ({ other }) => `${other} asks you to share more`,
+      sentence: () => 'Share it for a group of your clients, or say not now with a reason. You see what you show.',
+      waits: true,
     },
   ],
   'alliance.paused': [

@@ -33,7 +33,7 @@ export class NotificationLetters {
     const [first, second] = [...concerned.sides.values()].map((side) => businesses.find((each) => each.id === side));
     const [own, other] = businessId === second?.id ? [second, first] : [first, second];
     const facts = { own: nameOf(own), other: nameOf(other ?? own) };
-    const until = notice.waits ? await this.endOfWait(tx, event.subjectId, recipient, own) : null;
+    const until = notice.waits ? await this.endOfWait(tx, waitedFor(event), recipient, own) : null;
     const because = businessId === null ? 'you are an admin of the network' : `you own or manage ${facts.own}`;
     return {
       to: user.email,
@@ -66,6 +66,10 @@ export class NotificationLetters {
     return clock && timeZone ? `${momentIn(timeZone).format(clock.dueAt)} (${timeZone})` : null;
   }
 }
+
+/** What an answer is waited for: a request within an alliance has its own clock. */
+const waitedFor = ({ subjectId, payload }: Event): string =>
+  typeof payload.requestId === 'string' ? payload.requestId : subjectId;
 
 const nameOf = (business: Business | undefined): string => business?.tradingName ?? 'A business';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsOptional, MaxLength } from 'class-validator';
+import { IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { actionOf } from '../platform/graphql/action.js';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { COMMON_ERROR_CODES, enumOf } from '../platform/graphql/enum.js';
@@ -48,6 +48,8 @@ const OutcomeErrorCode = enumOf('OutcomeErrorCode', 'Why a change of an outcome 
   ...COMMON_ERROR_CODES,
   ALREADY_CLOSED: 'The introduction has an outcome that closes it',
   TOO_LATE: 'The alliance ended too long ago',
+  ALLIANCE_NOT_ACTIVE: 'Only what is over can be reported of a guest once the alliance is not active',
+  DO_NOT_INTRODUCE: 'The client is marked in the book as not to be introduced',
   NOTHING_PROPOSED: 'No amount is on the table',
 });
 
@@ -80,9 +82,20 @@ export class ReciprocityEntryType {
 
 export const ReciprocityConnection = connectionOf(() => ReciprocityEntryType, 'Reciprocity', 'lines of the ledger');
 
-@InputType({ description: 'What came of an introduction' })
+@InputType({ description: 'What came of an introduction, or of a guest of a campaign: exactly one of the two' })
 export class OutcomeReportInput {
-  @Field(() => ID, { description: 'Id of the introduction' }) introductionId!: string;
+  @IsOptional()
+  @IsUUID('loose')
+  @Field(() => ID, { nullable: true, description: 'Id of the introduction; null where it is of a guest' })
+  introductionId?: string | null;
+  @IsOptional()
+  @IsUUID('loose')
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a guest who said yes: she goes on as an introduction with the outcome. Null where it is of an introduction',
+  })
+  guestId?: string | null;
   @Field(() => OutcomeTypeEnum, { description: 'What came of it' }) type!: Kind;
   @IsOptional()
   @Field(() => AttributionEnum, {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AlliancesModule } from '../alliances/index.js';
 import { BusinessesModule } from '../businesses/index.js';
+import { CampaignsModule } from '../campaigns/index.js';
 import { IntroductionsModule } from '../introductions/index.js';
 import { NetworkModule } from '../network/index.js';
 import { refusesAs } from '../platform/database/constraints.js';
@@ -30,6 +31,7 @@ refusesAs('outcome_one_closing', {
     TypeOrmModule.forFeature([Outcome, ReciprocityEntry, FeeEntry]),
     AlliancesModule,
     BusinessesModule,
+    CampaignsModule,
     IntroductionsModule,
     NetworkModule,
   ],

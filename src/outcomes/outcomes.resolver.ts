@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ParseUUIDPipe } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
 import { toSlice } from '../kernel/page.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { Needs, PersonOnly } from '../platform/graphql/access.js';
@@ -17,7 +18,7 @@ import {
   OutcomeStateEnum,
 } from './outcomes.graph.js';
 import { OutcomesQueries } from './outcomes.queries.js';
-import { OutcomesService } from './outcomes.service.js';
+import { OutcomesService, type Origin } from './outcomes.service.js';
 
 const TheOutcome = () => ById('Id of the outcome');
 
@@ -54,12 +55,12 @@ export class OutcomesResolver {
   }
 
   @Needs('outcomes:write')
-  @Mutation(() => OutcomePayload, { description: 'Report what came of an introduction. Members of either side' })
+  @Mutation(() => OutcomePayload, { description: 'Report what came of an introduction or a guest. Members of either side' })
   async outcomeReport(
     @CurrentViewer() viewer: Viewer,
     @Input('What came of it') input: OutcomeReportInput,
   ): Promise<OutcomePayload> {
-    const { introductionId, type, attribution, amount, fee, closedAt, reason, note } = input;
+    const { type, attribution, amount, fee, closedAt, reason, note } = input;
     const rest = {
       amount: amount ?? null,
       fee: fee ?? null,
@@ -67,9 +68,8 @@ export class OutcomesResolver {
       reason: reason ?? null,
       note: note ?? null,
     };
-    return ok({
-      outcome: await this.service.report(viewer, { introductionId, type, attribution: attribution ?? 'SOURCED', ...rest }),
-    });
+    const of = originOf(input);
+    return ok({ outcome: await this.service.report(viewer, { of, type, attribution: attribution ?? 'SOURCED', ...rest }) });
   }
 
   @Needs('outcomes:write')
@@ -163,6 +163,17 @@ export class OutcomesResolver {
   ): Promise<OutcomePayload> {
     return ok({ outcome: await this.service.reverse(viewer, id, reasonsOf(input), expectedVersion) });
   }
+}
+
+/** Exactly one of the two, or the report is of nothing. */
+function originOf({ introductionId, guestId }: OutcomeReportInput): Origin {
+  if (introductionId && !guestId) return { introductionId };
+  if (guestId && !introductionId) return { guestId };
+  throw new DomainError({
+    code: 'INVALID',
+    message: 'Name the introduction or the guest, and not both.',
+    field: ['input', 'introductionId'],
+  });
 }
 
 const reasonsOf = ({ reason, note }: OutcomeReasonInput) => ({ reason, note: note ?? null });

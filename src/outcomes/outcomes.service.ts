@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GuestsService } from '../campaigns/index.js';
 import { IntroductionsService } from '../introductions/index.js';
 import { assertNone, DomainError } from '../kernel/domain-error.js';
 import { uuidv7 } from '../kernel/id.js';
@@ -18,8 +19,11 @@ import { can, canView, sideOf } from './outcome.policy.js';
 import { violationsOfReport, violationsOfResolution } from './outcome.rules.js';
 import { factsOf, moneyOf } from './outcome-facts.js';
 
+/** What a report is about: an introduction, or a guest of a campaign who said yes. */
+export type Origin = { readonly introductionId: string } | { readonly guestId: string };
+
 export interface Report {
-  readonly introductionId: string;
+  readonly of: Origin;
   readonly type: OutcomeType;
   readonly attribution: Attribution;
   readonly amount: Money | null;
@@ -41,6 +45,7 @@ export class OutcomesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventLog,
     private readonly introductions: IntroductionsService,
+    private readonly guests: GuestsService,
     private readonly reportable: Reportable,
     private readonly clocks: OutcomeClocks,
   ) {}
@@ -48,11 +53,17 @@ export class OutcomesService {
   /**
    * Either side reports; what closes the introduction closes it in the same transaction. Of two that close it at
    * once, one stands (ALREADY_CLOSED). After the alliance's end it is possible for the network's wind-down time.
+   * A guest goes on as an introduction in the same transaction, so that both ledgers count what came of her as any other.
    */
   report(viewer: Viewer, report: Report): Promise<Outcome> {
     const closedAt = report.closedAt ?? now();
     return this.unitOfWork.run(async (tx) => {
-      const introduction = await this.reportable.lock(tx, viewer, report.introductionId);
+      const { of } = report;
+      const introductionId =
+        'guestId' in of
+          ? await this.guests.introductionFor(tx, viewer, of.guestId, isClosing(report.type) ? 'OVER' : 'OPEN')
+          : of.introductionId;
+      const introduction = await this.reportable.lock(tx, viewer, introductionId);
       const reportedById = sideOf(viewer, introduction);
       if (reportedById === null) throw forbidden('report');
       assertNone(violationsOfReport({ ...report, closedAt }, now()));

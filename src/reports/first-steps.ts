@@ -9,6 +9,7 @@ export const FIRST_STEPS = {
   CLIENTS: 'Has a client in its book',
   PARTNERS: 'Has begun with three partners',
   INTRODUCTION: 'Offered an introduction, or asked for one',
+  SHARING: 'Said what a partner may see of its clients',
 } as const;
 
 export type FirstStep = keyof typeof FIRST_STEPS;
@@ -40,7 +41,8 @@ export class FirstSteps {
                 (SELECT count(*) FROM (SELECT FROM alliance WHERE $1 IN (proposer_id, partner_id) AND stage = ANY ($2) LIMIT $3) live)::int
                   AS "PARTNERS",
                 (EXISTS (SELECT FROM introduction WHERE introducer_id = $1) OR
-                 EXISTS (SELECT FROM introduction WHERE beneficiary_id = $1 AND shown_at IS NOT NULL))::int AS "INTRODUCTION"`,
+                 EXISTS (SELECT FROM introduction WHERE beneficiary_id = $1 AND shown_at IS NOT NULL))::int AS "INTRODUCTION",
+                EXISTS (SELECT FROM sharing_rule WHERE business_id = $1)::int AS "SHARING"`,
         [businessId, LIVE_STAGES, ENOUGH_PARTNERS],
       ),
     );

@@ -63,7 +63,7 @@ export class Friend {
         return this.introductions.reportMeeting(viewer, id, now(), null);
       case 'win':
         return this.outcomes.report(viewer, {
-          ...{ introductionId: id, type: 'WON', attribution: 'SOURCED', amount: WON, fee: null },
+          ...{ of: { introductionId: id }, type: 'WON', attribution: 'SOURCED', amount: WON, fee: null },
           ...{ closedAt: null, reason: null, note: THANKS },
         });
       case 'confirm':

@@ -6,6 +6,14 @@ import { BusinessesModule } from '../businesses/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { BetweenTwo } from './between-two.js';
 import { CalendarController } from './calendar.controller.js';
+import { NoteDisclosure } from './note-disclosure.entity.js';
+import {
+  NoteDisclosureFieldsResolver,
+  NoteDisclosuresQueries,
+  NoteDisclosuresResolver,
+  NoteReadingsResolver,
+} from './note-disclosures.resolver.js';
+import { NoteDisclosuresService } from './note-disclosures.service.js';
 import { OneToOneNote } from './one-to-one-note.entity.js';
 import { OneToOnesQueries } from './one-to-ones.queries.js';
 import { AllianceOneToOnesResolver, OneToOnesResolver } from './one-to-ones.resolver.js';
@@ -25,7 +33,7 @@ import { VettingService } from './vetting.service.js';
 /** What two businesses show each other before they lend their names. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OneToOneNote, VettingReference, VettingReferee, ReferenceRefusal]),
+    TypeOrmModule.forFeature([OneToOneNote, NoteDisclosure, VettingReference, VettingReferee, ReferenceRefusal]),
     AccountsModule,
     AlliancesModule,
     BusinessesModule,
@@ -41,6 +49,11 @@ import { VettingService } from './vetting.service.js';
     OneToOnesQueries,
     OneToOnesResolver,
     AllianceOneToOnesResolver,
+    NoteDisclosuresService,
+    NoteDisclosuresQueries,
+    NoteDisclosuresResolver,
+    NoteDisclosureFieldsResolver,
+    NoteReadingsResolver,
     PilotTasksService,
     PilotTasksResolver,
     ReferencesService,

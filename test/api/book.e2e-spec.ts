@@ -233,4 +233,15 @@ describe('the book', () => {
     expect((await request(world.url).get('/api/clients.csv').query({ businessId: id }).set(stranger.owner)).status).toBe(404);
     expect((await request(world.url).get('/api/clients.csv').query({ businessId: id })).status).toBe(401);
   });
+
+  it('is of a business that is there, and stays with it: the database itself refuses all else', async () => {
+    const [{ id }, other] = [await firm(world), await firm(world, 'Other')];
+    const made = await client(world, id);
+    const refused = 'client_business_fkey';
+    await expect(client(world, '01890000-0000-7000-8000-000000000000')).rejects.toThrow(refused);
+    await expect(world.db.query('UPDATE client SET business_id = $2 WHERE id = $1', [made.id, other.id])).rejects.toThrow(
+      refused,
+    );
+    await expect(world.db.query('DELETE FROM business WHERE id = $1', [id])).rejects.toThrow(refused);
+  });
 });

@@ -5,6 +5,8 @@ import { admin, memberOf, type Person } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf } from '../support/call.js';
 import { act, agreed, book, CONTENT, done, guestsOf, press, scheduled, sent } from '../support/campaigns.js';
+import type { KnownPerson } from '../support/clients.js';
+import { act as introduce, introduction, QUESTION } from '../support/introductions.js';
 import { World, type Credentials } from '../support/world.js';
 
 let world: World;
@@ -62,7 +64,7 @@ describe('the audience', () => {
     expect(await look()).toMatchObject({ selected: 4, invited: 1, reasons: [{ reason: 'CONTACTED_LATELY', count: 3 }] });
     await world.db.query(
       `INSERT INTO consent (id, business_id, partner_id, contact_id, purpose, subject_id, fields_requested, text, address_hash, asked_at, expires_at)
-       SELECT gen_random_uuid(), $1, $2, id, 'INTRODUCTION', gen_random_uuid(), '{NAME}', 'May I?', '\\x00', now(), now() FROM contact WHERE email LIKE 'fresh-%'
+       SELECT gen_random_uuid(), $1, $2, id, 'INTRODUCTION', gen_random_uuid(), '{NAME}', 'May I?', '\\x00', now(), now() + interval '7 days' FROM contact WHERE email LIKE 'fresh-%'
        AND business_id = $1`,
       [first.host.id, first.partner.id],
     );
@@ -114,6 +116,35 @@ describe('the audience', () => {
       [host.id],
     );
     expect(row).toEqual({ live: 3, old: 3 });
+  });
+});
+
+describe('introductionAskClient', () => {
+  // Leave out the cap in Consents.ask, or the registration in CampaignConsents, and this test must fail.
+  it('waits for somebody who was written to lately, for a campaign or another introduction, unless she expects it', async () => {
+    const story = await sent(world, 2);
+    const { pair, host, guests } = story;
+    const contactOf = async (invitationId: string) => {
+      const [row] = await world.db.query<{ id: string; clientId: string }[]>(
+        'SELECT contact_id AS id, client_id AS "clientId" FROM invitation WHERE id = $1',
+        [invitationId],
+      );
+      return { ...row!, email: '', name: '' };
+    };
+    const [invited, other] = [await contactOf(guests[0]!.id), await contactOf(guests[1]!.id)];
+    const { id } = await introduction(world, 'ACCEPTED', { pair, person: invited as KnownPerson });
+    const refused = await introduce(world, host.owner, 'AskClient', { id, input: QUESTION });
+    expect(refused.userErrors).toMatchObject([{ code: 'CONTACTED_LATELY', field: ['input', 'isExpected'] }]);
+    const asked = await introduce(world, host.owner, 'AskClient', { id, input: { ...QUESTION, isExpected: true } });
+    expect(asked).toMatchObject({ introduction: { stage: 'AWAITING_CONSENT' }, userErrors: [] });
+
+    await world.db.query(`UPDATE invitation SET sent_at = sent_at - interval '40 days' WHERE host_id = $1`, [host.id]);
+    const again = await introduction(world, 'ACCEPTED', { pair, person: invited as KnownPerson });
+    expect((await introduce(world, host.owner, 'AskClient', { id: again.id, input: QUESTION })).userErrors[0]?.code).toBe(
+      'CONTACTED_LATELY',
+    );
+    const free = await introduction(world, 'ACCEPTED', { pair, person: other as KnownPerson });
+    expect((await introduce(world, host.owner, 'AskClient', { id: free.id, input: QUESTION })).userErrors).toEqual([]);
   });
 });
 

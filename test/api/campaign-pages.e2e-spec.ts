@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { now } from '../../src/kernel/time.js';
 import { Duties } from '../../src/platform/background/every.js';
 import { memberOf } from '../support/accounts.js';
 import { alliance } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf } from '../support/call.js';
-import { act, agreed, CONTENT, done, guestsOf, press, sent } from '../support/campaigns.js';
+import { act, agreed, CONTENT, done, guestsOf, press, sent, type Guest } from '../support/campaigns.js';
 import { World, type Credentials } from '../support/world.js';
 
 let world: World;
@@ -177,6 +178,20 @@ const guestAct = (who: Parameters<typeof world.send>[0], verb: string, id: strin
     `guest { ${CONVERT} }`,
   );
 
+const CAMPAIGN_OF = 'SELECT campaign_id AS id FROM invitation WHERE id = $1';
+interface Reported {
+  outcome: { id: string; introduction: { id: string; stage: string; introducee: { email?: string } } } | null;
+}
+const report = (who: Parameters<typeof world.send>[0], input: object) =>
+  call<Reported>(
+    world,
+    who,
+    'outcomeReport',
+    '$input: OutcomeReportInput!',
+    { input },
+    'outcome { id introduction { id stage introducee { ... on Person { email } } } }',
+  );
+
 describe('after a yes', () => {
   it('she is checked in, goes on as an introduction with her yes, and takes it back with everything', async () => {
     const { guests, host, partner, id } = await sent(world, 3);
@@ -210,6 +225,46 @@ describe('after a yes', () => {
       { id: guest!.introduction!.id },
     );
     expect(after.introduction).toEqual({ stage: 'CONSENT_REVOKED', introducee: { reason: 'REVOKED' } });
+  });
+
+  it('comes to an outcome in one act: the introduction it is booked on begins with it, and both ledgers count it', async () => {
+    const { guests, host, partner, pair } = await sent(world, 4);
+    const [bought, met, silent, later] = guests as [Guest, Guest, Guest, Guest];
+    for (const { path } of [bought, met, later]) await press(world, path, { decision: 'yes' });
+    const win = { type: 'WON', amount: { amountMinor: 700_000, currency: 'EUR' } };
+    expect(codesOf(await report(partner.owner, { guestId: silent.id, ...win }))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await report(host.owner, { guestId: silent.id, ...win }))).toEqual(['ILLEGAL_MOVE']);
+    expect(codesOf(await report((await firm(world)).owner, { guestId: bought.id, ...win }))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await report(await memberOf(world, partner.id, 'VIEWER'), { guestId: bought.id, ...win }))).toEqual([
+      'FORBIDDEN',
+    ]);
+    expect(codesOf(await report(partner.owner, win))).toEqual(['INVALID']);
+    // What is refused leaves the guest as she was.
+    expect(codesOf(await report(partner.owner, { guestId: bought.id, type: 'WON' }))).toEqual(['INVALID']);
+    const both = await world.race('campaign', (await world.db.query<{ id: string }[]>(CAMPAIGN_OF, [bought.id]))[0]!.id, [
+      () => report(partner.owner, { guestId: bought.id, ...win }),
+      () => report(partner.owner, { guestId: bought.id, ...win }),
+    ]);
+    expect(both.flatMap(codesOf)).toEqual(['ILLEGAL_MOVE']);
+    const { outcome } = both.find(({ userErrors }) => userErrors.length === 0)!;
+    expect(outcome!.introduction).toMatchObject({ stage: 'WON', introducee: { email: bought.email } });
+    expect(await world.liveClocks(outcome!.introduction.id)).toEqual([]);
+    expect(await world.factsAbout(bought.id)).toContain('invitation.converted');
+    const { outcome: meeting } = await report(partner.owner, { guestId: met.id, type: 'MEETING' });
+    expect(meeting!.introduction.stage).toBe('INTRODUCED');
+    // She went on already: a second outcome is booked on the same introduction.
+    const lost = await report(partner.owner, { guestId: met.id, type: 'LOST', reason: 'PRICE' });
+    expect(lost.outcome!.introduction).toMatchObject({ id: meeting!.introduction.id, stage: 'LOST' });
+    await call(world, host.owner, 'outcomeConfirm', '$id: ID!', { id: outcome!.id }, 'outcome { id }');
+    const lines = await world.db.query<object[]>(
+      'SELECT giver_id AS giver, receiver_id AS receiver, amount_minor::int AS amount FROM reciprocity_entry WHERE alliance_id = $1',
+      [pair.id],
+    );
+    expect(lines).toEqual([{ giver: host.id, receiver: partner.id, amount: 700_000 }]);
+    // After the end nothing begins, and what is over may still be told.
+    await world.db.query(`UPDATE alliance SET stage = 'ENDED', ended_at = $2 WHERE id = $1`, [pair.id, now()]);
+    expect(codesOf(await report(partner.owner, { guestId: later.id, type: 'MEETING' }))).toEqual(['ALLIANCE_NOT_ACTIVE']);
+    expect(codesOf(await report(partner.owner, { guestId: later.id, ...win }))).toEqual([]);
   });
 
   it('is counted to the end: the funnel of a campaign, of the alliance and of the firm, and as a file', async () => {

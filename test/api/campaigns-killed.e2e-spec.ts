@@ -9,9 +9,10 @@ import { uuidv7 } from '../../src/kernel/id.js';
 import { freePort, Program } from '../support/program.js';
 
 const GUESTS = 10_000;
-const KILLS = 10;
+/** `npm run bench:campaigns` kills ten times, and sends to all of them. */
+const KILLS = 5;
 /** So many are sent while it is killed again and again; the others are only prepared, or this would take as long as they take. */
-const SENT = 600;
+const SENT = 400;
 
 let dir: string;
 let server: SMTPServer;
@@ -92,7 +93,7 @@ async function story(db: pg.Client): Promise<string> {
   return campaign!;
 }
 
-it('10,000 guests are prepared within 30 s; killed ten times while it sends, it loses no guest and writes to none a second letter', async () => {
+it('10,000 guests are prepared within 30 s; killed again and again while it sends, it loses no guest and hands no mail over twice', async () => {
   const port = await freePort();
   const { port: smtp } = server.server.address() as AddressInfo;
   const environment = { SMTP_URL: `smtp://127.0.0.1:${smtp}`, LOG_LEVEL: 'error' };
@@ -147,7 +148,7 @@ it('10,000 guests are prepared within 30 s; killed ten times while it sends, it 
   expect(rows.length).toBeGreaterThanOrEqual(SENT);
   expect(received.size).toBe(rows.length);
   expect(rows.filter(({ facts }) => facts !== 1)).toEqual([]);
-  // Each guest has one letter: what was handed over twice around a kill has one Message-ID, by which mailboxes know it.
+  // A kill between two system calls would hand one over twice, under one Message-ID, by which mailboxes know it.
   expect([...received.values()].filter((ids) => new Set(ids).size !== 1)).toEqual([]);
-  expect(again).toBeLessThanOrEqual(KILLS * 4);
+  expect(again).toBeLessThanOrEqual(1);
 }, 400_000);

@@ -54,11 +54,22 @@ describe('the demo network', () => {
     const stages = await tally('SELECT stage AS what, count(*)::int AS count FROM introduction');
     expect(Object.keys(stages)).toHaveLength(17);
     expect(await count('introduction')).toBeGreaterThanOrEqual(60);
-    expect(await tally('SELECT type AS what, count(*)::int AS count FROM outcome')).toEqual({ WON: 16, LOST: 4, NO_DECISION: 3 });
+    expect(await tally('SELECT type AS what, count(*)::int AS count FROM outcome')).toEqual({ WON: 18, LOST: 4, NO_DECISION: 3 });
     expect(await tally('SELECT state AS what, count(*)::int AS count FROM outcome')).toEqual({
-      ...{ REPORTED: 1, CONFIRMED: 19, DISPUTED: 1, RESOLVED: 1, SETTLED: 1 },
+      ...{ REPORTED: 1, CONFIRMED: 21, DISPUTED: 1, RESOLVED: 1, SETTLED: 1 },
     });
     expect(await count('client')).toBeGreaterThan(60);
+  });
+
+  it('has a campaign under way whose guests have gone all the way, and firms that are nominated', async () => {
+    expect(
+      await tally(
+        `SELECT c.stage || ' ' || coalesce(n.stage, '-') AS what, count(*)::int AS count FROM campaign c LEFT JOIN introduction n ON n.campaign_id = c.id`,
+      ),
+    ).toEqual({ 'RUNNING WON': 1, 'SETTLED WON': 1 });
+    expect(await count('invitation WHERE opened_at IS NOT NULL')).toBeGreaterThan(5);
+    expect(await count(`invitation WHERE stage = 'ATTENDED'`)).toBeGreaterThan(0);
+    expect(await tally('SELECT stage AS what, count(*)::int AS count FROM nomination')).toEqual({ SENT: 2, EXPIRED: 1 });
   });
 
   it('has something for its owner that is due within a day, and something that is not', async () => {

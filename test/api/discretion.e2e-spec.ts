@@ -91,6 +91,30 @@ describe('words for a partner', () => {
     expect(codesOf(await review(proposer.owner, id, 'The client was glad of it.'))).toEqual([]);
   });
 
+  it('name nobody beside a reason: a no, a pause, an end', async () => {
+    const onReason = (who: Person, verb: string, id: string, note: string) =>
+      call<Answer>(
+        world,
+        who,
+        `alliance${verb}`,
+        `$id: ID!, $input: ${verb === 'Decline' ? 'AllianceDeclineInput' : 'AllianceReasonInput'}!`,
+        { id, input: { reason: 'OTHER', note } },
+        'alliance { id }',
+      );
+    for (const [stage, verb] of [
+      ['PROPOSED', 'Decline'],
+      ['PROPOSED', 'Withdraw'],
+      ['ACTIVE', 'Pause'],
+      ['ACTIVE', 'End'],
+    ] as const) {
+      const { id, proposer, partner } = await alliance(world, stage);
+      const own = verb === 'Decline' ? partner : proposer;
+      await withBook(own);
+      expectRefused(await onReason(own.owner, verb, id, 'Solveig Aas at Fjellvik would mind.'), 'note');
+      expect(codesOf(await onReason(own.owner, verb, id, 'A client would mind.'))).toEqual([]);
+    }
+  });
+
   it('name nobody in a proposal', async () => {
     const [proposer, partner] = [await firm(world, 'Harbour Ergonomics'), await firm(world, 'Quayside Interiors')];
     await withBook(proposer);

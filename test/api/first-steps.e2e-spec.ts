@@ -3,6 +3,7 @@ import { alliance } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
 import { client } from '../support/clients.js';
 import { introduction } from '../support/introductions.js';
+import { segment, share } from '../support/mapping.js';
 import { World, type Credentials } from '../support/world.js';
 
 let world: World;
@@ -25,6 +26,17 @@ describe('the first steps', () => {
     expect(await stepsOf(newcomer.owner, newcomer.id)).toMatchObject({ CLIENTS: '1/1', PARTNERS: '0/3' });
     for (let n = 0; n < 4; n += 1) await alliance(world, 'ACTIVE', { proposer: newcomer });
     expect(await stepsOf(newcomer.owner, newcomer.id)).toMatchObject({ PARTNERS: '3/3', INTRODUCTION: '0/1' });
+  });
+
+  it('count sharing when it is said, whatever is said', async () => {
+    const pair = await alliance(world, 'ACTIVE');
+    const steps = () => stepsOf(pair.proposer.owner, pair.proposer.id);
+    expect(await steps()).toMatchObject({ SHARING: '0/1' });
+    const other = await segment(world, pair.partner.id);
+    await share(world, pair.partner.owner, pair.id, other, 'ALL');
+    expect(await steps()).toMatchObject({ SHARING: '0/1' });
+    await share(world, pair.proposer.owner, pair.id, await segment(world, pair.proposer.id), 'COUNT');
+    expect(await steps()).toMatchObject({ SHARING: '1/1' });
   });
 
   it('count an introduction for who is asked only when it was shown to them', async () => {

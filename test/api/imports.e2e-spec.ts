@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ImportRuns } from '../../src/imports/import-runs.js';
+import type { Job } from '../../src/platform/jobs/on-job.js';
 import { memberOf } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
 import { act, book, checked, imported, mend, theImport, upload } from '../support/imports.js';
@@ -249,5 +251,24 @@ describe('imports', () => {
     await world.settle();
     expect(await theImport(world, owner.owner, other.id)).toMatchObject({ state: 'CANCELLED' });
     expect(await book(world, owner.owner, owner.id)).toEqual([]);
+  });
+
+  it('do a batch once when two processes come to it at once', async () => {
+    const owner = await firm(world);
+    const { id } = await checked(world, owner.owner, owner.id, 'Company,Website\nNordvik,nordvik.com\nHavn,havn.no\n');
+    await act(world, owner.owner, 'Start', id);
+    const job = { data: { importId: id, businessId: owner.id } } as unknown as Job;
+    const holder = world.db.createQueryRunner();
+    await holder.startTransaction();
+    // Both have found the batch waiting, and stand before marking it.
+    await holder.query('LOCK TABLE import_batch IN SHARE MODE');
+    const runs = Promise.all([world.get(ImportRuns).run(job), world.get(ImportRuns).run(job)]);
+    await world.untilWaiting(2);
+    await holder.rollbackTransaction();
+    await holder.release();
+    await runs;
+    await world.settle();
+    expect(await theImport(world, owner.owner, id)).toMatchObject({ state: 'DONE', result: { added: 2 } });
+    expect(await book(world, owner.owner, owner.id)).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, codesOf } from '../support/call.js';
-import { mapOf, share, sharedOf, type Company } from '../support/mapping.js';
-import { cellBack, cellOf, two } from '../support/two-books.js';
+import { mapOf, share, sharedOf, THEIRS, type Company } from '../support/mapping.js';
+import { cellBack, cellOf, FIELDS, two, type Two } from '../support/two-books.js';
 import { World } from '../support/world.js';
 
 describe('matches between two books', () => {
@@ -95,5 +95,72 @@ describe('matches between two books', () => {
     expect(codesOf(await say(pair.proposer, 'matchRestore', pair.ownIds[0]!))).toEqual([]);
     await world.settle();
     expect((await sharedOf(world, pair.proposer.owner, cellOf(pair))).nodes).toHaveLength(12);
+  });
+
+  /** How much each way of reading shows one side; `after` is a cursor that was handed out before. */
+  async function seen(pair: Two, side: 'proposer' | 'partner', after: string | null = null) {
+    const { owner, id: businessId } = pair[side];
+    const [cell, own] = side === 'proposer' ? [cellOf(pair), pair.own] : [cellBack(pair), pair.other];
+    const clientId = (side === 'proposer' ? pair.ownIds : pair.otherIds)[0];
+    const { nodes: shared } = await sharedOf(world, owner, { ...cell, first: 50, after });
+    const { nodes: theirs } = await sharedOf(world, owner, { ...cell, first: 50 }, THEIRS);
+    const rest = await world.send<
+      Record<'mine' | 'allies', { nodes?: unknown[]; level?: string }> & { client: { allies: unknown[] } }
+    >(
+      owner,
+      `query ($a: ID!, $o: ID!, $p: ID!, $b: ID!, $c: ID!) {
+         mine: greenfieldClients(allianceId: $a, ownSegmentId: $o, otherSegmentId: $p, first: 50) { nodes { id } }
+         allies: segmentAllies(businessId: $b, segmentId: $o) { level } client(id: $c) { allies { basis } } }`,
+      { a: pair.id, o: cell.own, p: cell.other, b: businessId, c: clientId },
+    );
+    const map = await mapOf(world, owner, pair.id);
+    return {
+      ...{ shared: shared.length, theirs: theirs.length, mine: rest.mine.nodes?.length, allies: rest.client.allies.length },
+      ...{ most: (rest.allies as { level?: string }[]).map(({ level }) => level), doubts: map.doubts.length },
+      cells: map.cells.filter((each) => each.own.id === own).map(({ level }) => level),
+    };
+  }
+
+  it('hides by every way there is, for both and at once, what is lowered, and tells the other side that something changed', async () => {
+    const pair = await two(world, 'ALL', {
+      mine: [{ name: 'Skovgaard', region: 'DK' }],
+      theirs: [{ name: 'Skovgaard AS', region: 'NO' }],
+    });
+    const { owner } = pair.partner;
+    const nothing = { shared: 0, theirs: 0, mine: 0, allies: 0, doubts: 0 };
+    expect(await seen(pair, 'proposer')).toEqual({
+      ...{ shared: 12, theirs: 6, mine: 9, allies: 1, doubts: 1, most: ['ALL'], cells: ['ALL'] },
+    });
+    const page = await sharedOf(world, pair.proposer.owner, { ...cellOf(pair), first: 4 });
+    const steps = [
+      ['OVERLAP', { shared: 12, theirs: 0, mine: 9, allies: 1, doubts: 0, most: ['OVERLAP'], cells: ['OVERLAP'] }],
+      ['COUNT', { ...nothing, most: ['COUNT'], cells: ['COUNT'] }],
+      ['HIDDEN', { ...nothing, most: [], cells: [] }],
+    ] as const;
+    for (const [level, expected] of steps) {
+      await share(world, owner, pair.id, pair.other, level, FIELDS);
+      expect(await seen(pair, 'proposer')).toEqual(expected);
+      // Who lowers it sees no more of the other than it shows.
+      expect(await seen(pair, 'partner')).toMatchObject(level === 'OVERLAP' ? { shared: 12, theirs: 0 } : nothing);
+      if (level !== 'OVERLAP') expect((await seen(pair, 'proposer', page.pageInfo.endCursor)).shared).toBe(0);
+    }
+    const told = await world.db.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM event e JOIN event_audience a USING (position)
+       WHERE e.type = 'alliance.sharing_changed' AND e.subject_id = $1 AND a.business_id = $2 AND e.business_id = $3 AND e.payload = '{}'`,
+      [pair.id, pair.proposer.id, pair.partner.id],
+    );
+    expect(told[0]?.n).toBe(4);
+  });
+
+  it('hides at once a field that one side no longer gives, and everything of a segment that is removed', async () => {
+    const pair = await two(world, 'OVERLAP');
+    const first = async () => (await sharedOf(world, pair.proposer.owner, cellOf(pair))).nodes[0];
+    expect(await first()).toMatchObject({ industry: '23', region: 'NO', domains: ['both1.example'] });
+    await share(world, pair.proposer.owner, pair.id, pair.own, 'OVERLAP', ['INDUSTRY', 'DOMAINS']);
+    await share(world, pair.partner.owner, pair.id, pair.other, 'OVERLAP', ['REGION', 'DOMAINS']);
+    expect(await first()).toMatchObject({ industry: null, region: null, domains: ['both1.example'] });
+    const remove = 'mutation ($id: ID!) { segmentRemove(id: $id) { userErrors { code } } }';
+    await world.send(pair.partner.owner, remove, { id: pair.other });
+    expect(await seen(pair, 'proposer')).toMatchObject({ shared: 0, mine: 0, allies: 0, most: [], cells: [] });
   });
 });

@@ -3,10 +3,8 @@ import pg from 'pg';
 import { alliance, type Pair } from '../support/alliances.js';
 import { admin } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
-import { book, companies, MAP, mapOf, put, segment, share, SHARED, sharedOf, THEIRS } from '../support/mapping.js';
+import { aged, book, companies, MAP, mapOf, put, segment, share, SHARED, sharedOf, THEIRS } from '../support/mapping.js';
 import { World, type Credentials } from '../support/world.js';
-
-const HOUR = 3_600_000;
 
 /** What a partner may learn of a book, and what not, by every way there is. */
 describe('the map and a hostile partner', () => {
@@ -75,7 +73,7 @@ describe('the map and a hostile partner', () => {
         `query ($a: ID!) { alliance(id: $a) { sharingRequests { level } history(first: 50) { nodes { type } } } }`,
         { a: id },
       ),
-      await world.ask(who, `query ($b: ID!) { inbox(businessId: $b, box: TASKS, first: 50) { nodes { __typename } } }`, {
+      await world.ask(who, `query ($b: ID!) { inbox(businessId: $b, box: NEEDS_YOU, first: 50) { nodes { __typename } } }`, {
         b: partner.id,
       }),
     );
@@ -132,7 +130,7 @@ describe('the map and a hostile partner', () => {
       await world.settle();
     }
     expect((await mapOf(world, told.partner.owner, told.id)).cells[0]).toEqual(before);
-    world.travel(21 * HOUR);
+    await aged(world, 21);
     await share(world, told.partner.owner, told.id, told.guesses, 'ALL');
     await world.settle();
     expect((await mapOf(world, told.partner.owner, told.id)).cells[0]?.count).toBeGreaterThanOrEqual(35);
@@ -146,14 +144,14 @@ describe('the map and a hostile partner', () => {
     );
     const ids = await book(world, told.partner.id, companies('Canary', 40));
     await put(world, told.partner.id, told.guesses, ids);
-    world.travel(21 * HOUR);
+    await aged(world, 21);
     const again = async () => {
       await share(world, told.partner.owner, told.id, told.guesses, 'ALL');
       await world.settle();
       return (await mapOf(world, told.partner.owner, told.id)).cells[0]?.count;
     };
     expect(await again()).toBeNull();
-    world.travel(31 * 24 * HOUR);
+    await aged(world, 31 * 24);
     expect(await again()).toBeGreaterThanOrEqual(35);
   });
 

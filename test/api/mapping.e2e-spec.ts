@@ -3,7 +3,7 @@ import { alliance } from '../support/alliances.js';
 import { memberOf } from '../support/accounts.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING } from '../support/call.js';
-import { book, companies, mapOf, put, segment, share, sharedOf, THEIRS } from '../support/mapping.js';
+import { aged, book, companies, mapOf, put, segment, share, sharedOf, THEIRS } from '../support/mapping.js';
 import { cellBack, cellOf, FIELDS, two } from '../support/two-books.js';
 import { World } from '../support/world.js';
 
@@ -244,7 +244,7 @@ describe('the map of shared clients', () => {
     await share(world, pair.proposer.owner, pair.id, group, 'OVERLAP');
     await world.settle();
     expect((await sharedOf(world, pair.proposer.owner, cell)).nodes).toHaveLength(6);
-    world.travel(21 * 3_600_000);
+    await aged(world, 21);
     await share(world, pair.proposer.owner, pair.id, group, 'OVERLAP');
     await world.settle();
     expect((await sharedOf(world, pair.proposer.owner, cell)).nodes).toHaveLength(12);

@@ -4,7 +4,19 @@ import { admin, join, memberOf } from '../support/accounts.js';
 import { alliance } from '../support/alliances.js';
 import { firm, type Firm } from '../support/businesses.js';
 import { call, codesOf } from '../support/call.js';
-import { accept, nominate, nominated, nominationsOf, tiesOf, tokenTo } from '../support/nominations.js';
+import {
+  accept,
+  answered,
+  nominate,
+  nominated,
+  nominationsOf,
+  ownDomain,
+  QUIET,
+  recommendersOf,
+  tiesOf,
+  tokenTo,
+  withSurvey,
+} from '../support/nominations.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -102,5 +114,49 @@ describe('nominationAccept', () => {
       [own.id],
     );
     expect(erased?.text).toBe('');
+  });
+});
+
+describe('what a client said of a supplier', () => {
+  // Leave out `meet` in NominationClocks and this test must fail.
+  it('finds the supplier that comes by itself by its own domain, and a nomination of it as well', async () => {
+    const domain = `own-way-${own.id.slice(-6)}.example`;
+    const { answer } = await answered(world, own, { ...QUIET, site: `www.${domain}` });
+    await withSurvey(world, own.owner, 'supplierAnswerPublish', answer.id);
+    const taken = await answered(world, own, { ...QUIET, site: domain });
+    await withSurvey(world, own.owner, 'supplierAnswerPublish', taken.answer.id);
+    await withSurvey(world, own.owner, 'supplierAnswerRetract', taken.answer.id);
+    const nominator = await firm(world, 'Quayside Interiors');
+    const nomination = { email: `anna@${domain}`, website: null };
+    await nominate(world, nominator.owner, nominator.id, nomination);
+    const kin = await firm(world, 'Kin Ltd');
+    await nominate(world, kin.owner, kin.id, nomination);
+    const newcomer = await firm(world, 'Quiet Rooms', 'SUBMITTED');
+    await join(world, kin.owner.userId, newcomer.id, 'MEMBER');
+    await ownDomain(world, newcomer.id, domain);
+    const nobodys = await firm(world, 'Other Rooms', 'SUBMITTED');
+    const judge = await admin(world);
+    for (const { id } of [nobodys, newcomer]) await call(world, judge, 'businessApprove', '$id: ID!', { id }, 'business { id }');
+    await world.settle();
+    expect(await recommendersOf(world, newcomer.owner, newcomer.id)).toEqual(['Harbour Ergonomics']);
+    expect(await recommendersOf(world, nobodys.owner, nobodys.id)).toEqual([]);
+    expect(await nominationsOf(world, nominator.owner, nominator.id)).toMatchObject([
+      { stage: 'JOINED', nominee: { tradingName: 'Quiet Rooms' } },
+    ]);
+    // Nobody nominates herself.
+    expect(await nominationsOf(world, kin.owner, kin.id)).toMatchObject([{ stage: 'SENT' }]);
+    await withSurvey(world, own.owner, 'supplierAnswerRetract', answer.id);
+    expect(await recommendersOf(world, newcomer.owner, newcomer.id)).toEqual([]);
+  });
+
+  it('leads from the notice of an answer to the client who gave it, and tells nobody else whom', async () => {
+    const { person } = await answered(world, own);
+    await world.settle();
+    const QUERY = `query ($id: ID!) { inbox(businessId: $id, box: FOR_YOUR_INFORMATION, first: 5) { nodes { type subject { __typename ... on Client { id } } } } }`;
+    const { inbox } = await world.send<{ inbox: { nodes: object[] } }>(own.owner, QUERY, { id: own.id });
+    expect(inbox.nodes).toContainEqual({
+      type: 'supplier_survey.answered',
+      subject: { __typename: 'Client', id: person.clientId },
+    });
   });
 });

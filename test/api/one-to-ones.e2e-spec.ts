@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { DAY, later, now } from '../../src/kernel/time.js';
+import { DAY, HOUR, later, now } from '../../src/kernel/time.js';
 import { admin, join, memberOf, type Person } from '../support/accounts.js';
 import { alliance, type Pair } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
-import { codesOf, NOTHING } from '../support/call.js';
+import { call, codesOf, NOTHING, type Refusal } from '../support/call.js';
 import { meetings, onMeeting, proposeMeeting } from '../support/vetting.js';
 import { World } from '../support/world.js';
 
@@ -116,6 +116,13 @@ describe('one-to-ones', () => {
   });
 });
 
+interface Disclosed {
+  readonly id: string;
+  readonly reason: string;
+  readonly endedAt: string | null;
+  readonly readings: readonly object[];
+}
+
 describe('a private note', () => {
   const CANARY = 'kanariefugl-7f3a';
 
@@ -153,6 +160,70 @@ describe('a private note', () => {
       [meeting, proposer.id],
     );
     expect(heard).toEqual([{ business_id: proposer.id }]);
+  });
+
+  // Let `NoteDisclosuresService.read` leave out `isLive`, `mayRead` or `record`, and this test must fail.
+  it('is read by an admin only where an owner lets her, for a time, and the firm sees each reading', async () => {
+    const { id, proposer, partner } = await alliance(world, 'ACTIVE');
+    const meeting = (await proposeMeeting(world, proposer.owner, id)).oneToOne!.id;
+    const input = { reason: 'A dispute about what was said', hours: 24 };
+    const disclose = (who: Person) =>
+      call<{ userErrors: Refusal[] }>(
+        world,
+        who,
+        'oneToOneDiscloseNote',
+        '$id: ID!, $input: NoteDiscloseInput!',
+        { id: meeting, input },
+        'oneToOne { id }',
+      );
+    const conceal = (who: Person) =>
+      call<{ userErrors: Refusal[] }>(world, who, 'oneToOneConcealNote', '$id: ID!', { id: meeting }, 'oneToOne { id }');
+    const read = (who: Person, of: string) =>
+      call<{ text: string | null; userErrors: Refusal[] }>(world, who, 'oneToOneReadNote', '$id: ID!', { id: of }, 'text');
+    const seen = async (who: Person) => {
+      const { alliance: found } = await world.send<{ alliance: { oneToOnes: { noteDisclosures: Disclosed[] }[] } }>(
+        who,
+        `query ($id: ID!) { alliance(id: $id) { oneToOnes { noteDisclosures { id reason until endedAt business { id } readings { by { id } } } } } }`,
+        { id },
+      );
+      return found.oneToOnes[0]!.noteDisclosures;
+    };
+    expect(codesOf(await disclose(proposer.owner))).toEqual(['ILLEGAL_MOVE']);
+    await onMeeting(world, proposer.owner, 'WriteNote', meeting, { text: CANARY });
+    await onMeeting(world, partner.owner, 'WriteNote', meeting, { text: 'Ours' });
+
+    expect(codesOf(await disclose(await memberOf(world, proposer.id, 'MANAGER')))).toEqual(['FORBIDDEN']);
+    expect(codesOf(await disclose(ines))).toEqual(['FORBIDDEN']);
+    expect(codesOf(await disclose(stranger))).toEqual(['NOT_FOUND']);
+    expect(await seen(ines)).toEqual([]);
+    const both = await world.race('alliance', id, [() => disclose(proposer.owner), () => disclose(proposer.owner)]);
+    expect(both.flatMap(codesOf)).toEqual(['ALREADY_DONE']);
+
+    const [disclosed] = await seen(ines);
+    expect(disclosed).toMatchObject({ reason: input.reason, endedAt: null, business: { id: proposer.id }, readings: [] });
+    expect(await seen(partner.owner)).toEqual([]);
+    const near = await admin(world);
+    await join(world, near.userId, partner.id, 'VIEWER');
+    for (const who of [partner.owner, proposer.owner, stranger, near]) {
+      expect([(await read(who, disclosed!.id)).text, codesOf(await read(who, disclosed!.id))]).toEqual([null, ['NOT_FOUND']]);
+    }
+    expect((await read(ines, disclosed!.id)).text).toBe(CANARY);
+    expect((await seen(proposer.owner))[0]!.readings).toEqual([{ by: { id: ines.userId } }]);
+    // Looking at the meeting shows it to nobody, the reading being the only way.
+    expect((await meetings(world, ines, id))[0]?.privateNote).toBeNull();
+    const log = '{ auditLog(first: 20, filter: { type: "one_to_one.note_read" }) { nodes { type actor { id } reason note } } }';
+    expect(JSON.stringify(await world.ask(ines, log))).toContain(ines.userId);
+    const rows = await world.db.query<object[]>('SELECT payload FROM event UNION ALL SELECT data FROM pgboss.job');
+    expect(JSON.stringify(rows)).not.toContain(CANARY);
+
+    expect(codesOf(await conceal(proposer.owner))).toEqual([]);
+    expect(codesOf(await conceal(proposer.owner))).toEqual(['ILLEGAL_MOVE']);
+    expect([codesOf(await read(ines, disclosed!.id)), await seen(ines)]).toEqual([['NOT_FOUND'], []]);
+    expect(await seen(proposer.owner)).toMatchObject([{ endedAt: expect.any(String) }]);
+    await disclose(proposer.owner);
+    const [again] = await seen(ines);
+    world.travel(25 * HOUR);
+    expect(codesOf(await read(ines, again!.id))).toEqual(['NOT_FOUND']);
   });
 
   it('is emptied by an empty one', async () => {

@@ -4,6 +4,7 @@ import { memberOf } from '../support/accounts.js';
 import { alliance, type Pair } from '../support/alliances.js';
 import { firm } from '../support/businesses.js';
 import { call, codesOf, NOTHING } from '../support/call.js';
+import { inbox, typesIn } from '../support/inbox.js';
 import { mapOf, segment, share } from '../support/mapping.js';
 import { World, type Credentials } from '../support/world.js';
 
@@ -33,6 +34,8 @@ describe('asking a partner to share more', () => {
   const decline = (who: Credentials, id: string, reason = 'NOT_YET') =>
     call<Answer>(world, who, 'sharingDecline', '$id: ID!, $input: SharingDeclineInput!', { id, input: { reason } }, READ);
   const withdraw = (who: Credentials, id: string) => call<Answer>(world, who, 'sharingWithdraw', '$id: ID!', { id }, READ);
+  const mailOf = async (userId: string) =>
+    (await world.db.query<{ email: string }[]>('SELECT email FROM user_account WHERE id = $1', [userId]))[0]?.email;
   async function asked(level?: string): Promise<Pair & { request: string }> {
     const pair = await alliance(world, 'ACTIVE');
     return { ...pair, request: (await ask(pair.proposer.owner, pair.id, level)).request.id };
@@ -115,6 +118,73 @@ describe('asking a partner to share more', () => {
     expect(await world.send(pair.proposer.owner, query, { id: pair.id })).toEqual({
       alliance: { sharingRequests: [{ state: 'EXPIRED', reason: 'NO_ANSWER' }] },
     });
+  });
+
+  it('is a task in the inbox of who is asked, with its clock and the thing itself, until it is answered', async () => {
+    const pair = await asked();
+    const { partner, proposer } = pair;
+    const { nodes } = await inbox(world, partner.owner, partner.id);
+    expect(nodes).toMatchObject([
+      {
+        ...{ kind: 'TASK', type: 'sharing.request', dueAt: expect.any(String) },
+        ...{ subject: { __typename: 'SharingRequest', id: pair.request }, business: { id: proposer.id } },
+      },
+    ]);
+    expect(await typesIn(world, proposer.owner, proposer.id)).toEqual([]);
+    // What waits there anyway is no news beside it; the answer is, to who asked.
+    expect(await typesIn(world, partner.owner, partner.id, 'FOR_YOUR_INFORMATION')).toEqual([]);
+    await decline(partner.owner, pair.request);
+    expect(await typesIn(world, partner.owner, partner.id)).toEqual([]);
+    expect(await typesIn(world, proposer.owner, proposer.id, 'FOR_YOUR_INFORMATION')).toEqual(['alliance.sharing_declined']);
+  });
+
+  it('comes by mail to owners and managers of who is asked, and says until when', async () => {
+    const pair = await asked();
+    await world.settle();
+    const [mail] = await world.mails(await mailOf(pair.partner.owner.userId));
+    expect(mail?.subject).toBe(`${pair.proposer.name} asks you to share more`);
+    const [clock] = await world.db.query<{ due: Date }[]>('SELECT due_at AS due FROM clock WHERE subject_id = $1', [
+      pair.request,
+    ]);
+    const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Oslo' });
+    expect(mail?.text?.replace(/\s+/g, ' ')).toContain(`It waits until ${until.format(clock!.due)}`);
+    expect(await world.mails(await mailOf(pair.proposer.owner.userId))).toEqual([]);
+  });
+
+  it('stands still while the alliance is held, and is gone when it has ended', async () => {
+    const pair = await asked();
+    const act = (verb: string) =>
+      call(
+        world,
+        pair.proposer.owner,
+        `alliance${verb}`,
+        '$id: ID!, $input: AllianceReasonInput!',
+        { id: pair.id, input: { reason: 'NO_CAPACITY' } },
+        '__typename',
+      );
+    const resume = (who: Credentials) => call(world, who, 'allianceResume', '$id: ID!', { id: pair.id }, '__typename');
+    const states = () => world.db.query('SELECT state FROM clock WHERE subject_id = $1', [pair.request]);
+    expect(codesOf(await act('Pause'))).toEqual([]);
+    await world.settle();
+    expect(await states()).toEqual([{ state: 'PAUSED' }]);
+    expect(await typesIn(world, pair.partner.owner, pair.partner.id)).not.toContain('sharing.request');
+    world.travel(9 * 86_400_000);
+    await world.runClocks();
+    for (const who of [pair.proposer, pair.partner]) expect(codesOf(await resume(who.owner))).toEqual([]);
+    await world.settle();
+    expect(await states()).toEqual([{ state: 'RUNNING' }]);
+    expect(codesOf(await act('End'))).toEqual([]);
+    await world.settle();
+    expect(await states()).toEqual([{ state: 'STOPPED' }]);
+    expect(await world.db.query('SELECT state FROM sharing_request WHERE id = $1', [pair.request])).toEqual([
+      { state: 'WITHDRAWN' },
+    ]);
+  });
+
+  it('finds the standard segments in a book that nobody has looked into yet', async () => {
+    const pair = await asked();
+    const kinds = (await mapOf(world, pair.partner.owner, pair.id)).rows.map(({ name }) => name);
+    expect(kinds).toEqual(['Customers', 'Open opportunities', 'Prospects', 'Lapsed']);
   });
 
   it('judges names in the database as the rules do, line by line', async () => {

@@ -33,6 +33,8 @@ const SHORT_LISTS = new Set([
   'Alliance.checks',
   'Alliance.clocksRunning',
   'Alliance.gates',
+  'OneToOne.noteDisclosures',
+  'NoteDisclosure.readings',
   'Alliance.oneToOnes',
   'Alliance.pilotTasks',
   'Alliance.reviews',

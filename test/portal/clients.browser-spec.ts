@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { journey } from '../support/browser.js';
 import { firm } from '../support/businesses.js';
 import { contact } from '../support/clients.js';
+import { segment } from '../support/mapping.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -45,6 +46,22 @@ journey(
       await page.getByText('No client of that name').waitFor();
       await page.goto('/clients?search=fjor');
       await page.getByRole('link', { name: 'Fjord Logistics' }).waitFor();
+    });
+
+    it('saves as a segment all of what it is narrowed to, and says what a segment cannot hold', async () => {
+      const { owner, id } = await firm(world);
+      await contact(world, id);
+      const chosen = await segment(world, id, { name: 'Big ones', filter: { tiers: ['A'], regions: ['NO', 'SE'], tags: [] } });
+      await world.db.query(`UPDATE client SET tags = '{gold}', tier = 'A', region = 'NO' WHERE business_id = $1`, [id]);
+      const page = await windows.open(owner, `/clients?segment=${chosen}&tag=gold&search=fjor`);
+      await page.getByRole('button', { name: 'Save as a segment' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Save as a segment' });
+      await dialog.getByText('Without the search for “fjor”').waitFor();
+      expect(await dialog.getByLabel('Name of the segment').inputValue()).toBe('Big ones, gold');
+      await dialog.getByRole('button', { name: 'Save the segment' }).click();
+      await page.getByText('Big ones, gold is saved.').waitFor();
+      const rows = await world.db.query<{ filter: object }[]>(`SELECT filter FROM segment WHERE name = 'Big ones, gold'`);
+      expect(rows).toEqual([{ filter: { tiers: ['A'], regions: ['NO', 'SE'], tags: ['gold'] } }]);
     });
 
     it('erases a contact only after her name was typed', async () => {

@@ -43,7 +43,11 @@ journey(
 
       await page.getByRole('button', { name: 'Ask the client' }).click(BY_ITSELF);
       const accepted = Date.now() - begun;
-      await page.getByRole('dialog', { name: 'Ask the client' }).getByRole('button', { name: 'Send the question' }).click();
+      const ask = page.getByRole('dialog', { name: 'Ask the client' });
+      await ask.getByRole('button', { name: 'Send the question' }).click();
+      // She was invited to a campaign lately, and the visitor says that she expects this letter.
+      await ask.getByRole('switch', { name: /letter is welcome/ }).check();
+      await ask.getByRole('button', { name: 'Send the question' }).click();
       await chip(page, 'Client yes').waitFor(BY_ITSELF);
       await chip(page, 'Met').waitFor(BY_ITSELF);
       await chip(page, 'Won').waitFor(BY_ITSELF);

@@ -28,6 +28,9 @@ journey(
       expect(await axe(page)).toEqual([]);
       expect(await sideways(page)).toBe(0);
       expect(await layoutShift(page)).toBeLessThanOrEqual(0.02);
+      await card.getByRole('link', { name: 'Set your sharing' }).click();
+      await page.waitForURL(/\/map\?.*tab=sharing/);
+      await page.goto('/today');
       await card.getByRole('link', { name: 'Offer or ask for an introduction' }).click();
       await page.getByRole('dialog', { name: 'New introduction' }).waitFor();
       await page.goto('/today');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { alliance, type Pair } from '../support/alliances.js';
 import { axe, journey } from '../support/browser.js';
+import { call } from '../support/call.js';
 import { book, companies, mapOf, segment, share } from '../support/mapping.js';
 import { World } from '../support/world.js';
 
@@ -67,6 +68,27 @@ journey(
         )
       ).alliance.sharingRequests;
       expect(request).toEqual({ state: 'OPEN', level: 'OVERLAP' });
+    });
+
+    it('answers in the inbox a partner who asks for more, and shares what is asked for', async () => {
+      const pair = await shared('COUNT');
+      await call(
+        world,
+        pair.proposer.owner,
+        'sharingAsk',
+        '$allianceId: ID!, $input: SharingAskInput!',
+        { allianceId: pair.id, input: { level: 'OVERLAP' } },
+        'request { id }',
+      );
+      const page = await windows.open(pair.partner.owner, '/inbox', { width: 390, height: 844, scheme: 'dark' });
+      await page.getByRole('link', { name: `${pair.proposer.name} asks you to share more` }).click();
+      await page.locator('.pane').getByText('Names you both have').waitFor();
+      await page.getByRole('combobox', { name: 'For which group?' }).selectOption('Their customers');
+      expect(await axe(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByText('All clear.').waitFor();
+      expect((await mapOf(world, pair.proposer.owner, pair.id)).columns).toMatchObject([{ level: 'OVERLAP' }]);
     });
 
     it('leads from a shared name to an introduction with client, partner and reason filled in', async () => {

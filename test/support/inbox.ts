@@ -24,7 +24,8 @@ export interface Inbox {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 const ITEM = `id kind type dueAt readAt snoozedUntil doneAt actor { id } business { id }
-  subject { __typename ... on Introduction { id } ... on Alliance { id } ... on Outcome { id } ... on Business { id } }`;
+  subject { __typename ... on Introduction { id } ... on Alliance { id } ... on Outcome { id } ... on Business { id }
+    ... on SharingRequest { id } }`;
 export const INBOX = `query ($id: ID!, $box: InboxBox!, $first: Int, $after: String) {
   inbox(businessId: $id, box: $box, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes { ${ITEM} } } }`;
 

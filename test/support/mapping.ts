@@ -90,6 +90,14 @@ export async function put(world: World, businessId: string, segmentId: string, m
   ]);
 }
 
+/** As if all that was counted had been counted so many hours earlier: the database believes its own clock, which no test moves. */
+export async function aged(world: World, hours: number): Promise<void> {
+  await world.db.query(`
+    UPDATE segment_set SET taken_at = taken_at - interval '${hours} hours', checked_at = checked_at - interval '${hours} hours';
+    UPDATE segment_take SET taken_at = taken_at - interval '${hours} hours';
+    UPDATE overlap_cell SET taken_at = taken_at - interval '${hours} hours';`);
+}
+
 /** One side gives the other this much of a segment. Nothing is counted before `world.settle`. */
 export function share(
   world: World,

@@ -172,7 +172,8 @@ export class World {
     }
   }
 
-  private async untilWaiting(count: number): Promise<void> {
+  /** Until so many requests wait for a lock. */
+  async untilWaiting(count: number): Promise<void> {
     const sql = `SELECT count(*)::int AS waiting FROM pg_stat_activity
                  WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     for (let attempt = 0; attempt < 2_000; attempt += 1) {

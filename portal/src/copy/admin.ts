@@ -123,6 +123,8 @@ export const admin = {
       'consent.': 'Consents',
       'outcome.': 'Outcomes',
       'client.': 'Client book',
+      'import.': 'Imports',
+      'segment.': 'Segments',
       'nomination.': 'Nominations',
       'supplier_survey.': 'Questions about suppliers',
       'recommendation.': 'Recommendations',

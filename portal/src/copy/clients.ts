@@ -43,6 +43,9 @@ export const clients = {
     send: 'Save the segment',
     missing: 'Give it a name.',
     saved: (name: string) => `${name} is saved.`,
+    withoutSearch: (search: string) => `Without the search for “${search}”: a segment is not kept by it.`,
+    withoutGroup: (name: string) => `Not only those in ${name}: its members are listed, and a segment finds its own.`,
+    withoutTags: (name: string) => `Without the tags of ${name}: a segment asks for one set of tags.`,
   },
   duplicates: {
     open: (n: number) => `${n} possible ${n === 1 ? 'duplicate' : 'duplicates'}`,

@@ -1,5 +1,3 @@
-import { words } from './words';
-
 const GREETINGS = ['Good evening', 'Good morning', 'Good afternoon', 'Good evening'] as const;
 const NUMBERS = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things'] as const;
 
@@ -23,6 +21,7 @@ export const daily = {
       CLIENTS: { title: 'Put a client into your book', why: 'Only your firm sees it.' },
       PARTNERS: { title: 'Begin with three partners', why: 'Firms next to yours that sell to the same people.' },
       INTRODUCTION: { title: 'Offer or ask for an introduction', why: 'The client decides; you risk a minute.' },
+      SHARING: { title: 'Set your sharing', why: 'Each partner sees what you say, and no more.' },
     },
   },
   waiting: { title: 'Waiting on you', note: 'A fast no beats a long maybe', all: (n: number) => `All ${n} in the inbox` },
@@ -151,10 +150,11 @@ export const daily = {
     'alliance.write_agreement': (who: string) => `Write the terms with ${who}`,
     'alliance.set_pilot': (who: string) => `Plan a pilot with ${who}`,
     'alliance.show_evidence': (who: string) => `Show ${who} evidence of what you say`,
+    'sharing.request': (who: string) => `${who} asks you to share more`,
     'business.information': () => 'The network asks about your firm',
   } as Readonly<Record<string, (who: string, person: string | null) => string>>,
-  client: 'the client',
+  /** What is asked for on the map. */
+  wants: { COUNT: 'Numbers only', OVERLAP: 'Names you both have', ALL: 'Everything' } as Readonly<Record<string, string>>,
   aClient: 'A client',
   somebody: 'Somebody',
-  stageOf: (stage: string) => words.introductionStage[stage] ?? stage,
 } as const;

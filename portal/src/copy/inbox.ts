@@ -1,4 +1,4 @@
-/** Words of the inbox. */
+/** Words of the Inbox alone: Today shares the rest of its words. */
 export const inbox = {
   title: 'Inbox',
   boxes: { NEEDS_YOU: 'Needs you', FOR_YOUR_INFORMATION: 'For your information', SNOOZED: 'Snoozed', DONE: 'Done' },

@@ -166,6 +166,7 @@ export const introductions = {
     missing: 'not in the book',
     text: 'Your words',
     textHelp: 'The client reads them exactly so.',
+    expected: 'The client told me that this letter is welcome',
     words: (person: string, partner: string, need: string) =>
       `Hello ${firstName(person)},\n\nI would like to introduce you to ${partner}. I thought of them because of what you told me: ${need}\n\nMay I give them your details? One click is enough, and a no is fine.`,
     preview: 'What the client will see',

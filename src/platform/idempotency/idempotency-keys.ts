@@ -7,6 +7,7 @@ import { Every } from '../background/every.js';
 import { Config } from '../config/config.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { currentRequest, type Claim } from '../http/request-scope.js';
+import { inFlight, reused } from './named-request.js';
 import { Seal } from './seal.js';
 
 /** A claim without an effect is free again after this: its request is dead, or its client has given up. */
@@ -122,9 +123,7 @@ export class IdempotencyKeys {
   /** The stored answer; null when the key may be taken over. */
   private judge(claim: Claim, row: Row): string | null {
     if (row.claimedAt < later(now(), -KEPT_MS)) return null;
-    if (!row.sameBody) {
-      throw refusal('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
-    }
+    if (!row.sameBody) throw reused();
     if (row.answer) return this.seal.open(row.answer.sealed, contextOf(claim)) ?? lostAnswer();
     if (row.appliedAt) return row.appliedAt < later(now(), -ANSWER_MS) ? lostAnswer() : stillAtIt();
     return row.claimedAt < later(now(), -CLAIM_MS) ? null : stillAtIt();
@@ -142,14 +141,12 @@ export class IdempotencyKeys {
 
 const values = ({ caller, key, id }: Claim): unknown[] => [caller, key, id];
 const contextOf = ({ caller, key }: Claim): string => JSON.stringify([caller, key]);
-const refusal = (code: string, message: string): DomainError => new DomainError({ code, message });
-const inFlight = (): DomainError =>
-  refusal('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still at work. Try again in a moment.');
 
 function stillAtIt(): never {
   throw inFlight();
 }
 
 function lostAnswer(): never {
-  throw refusal('IDEMPOTENCY_ALREADY_APPLIED', 'The request was carried out, but its answer was lost. Read the record.');
+  const message = 'The request was carried out, but its answer was lost. Read the record.';
+  throw new DomainError({ code: 'IDEMPOTENCY_ALREADY_APPLIED', message });
 }

@@ -15,10 +15,7 @@ import type { RequestContext } from '../graphql/request-context.js';
 import { rootFields } from '../graphql/root-fields.js';
 import { currentRequest, type Claim } from '../http/request-scope.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
-
-const HEADER = 'idempotency-key';
-const REPLAYED = 'idempotency-replayed';
-const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
+import { callerOf, isNamed, nameOf, REPLAYED } from './named-request.js';
 
 /**
  * `Idempotency-Key` on mutations: the same key and operation have one effect and one answer, for a day.
@@ -29,15 +26,14 @@ export function idempotencyPlugin(keys: IdempotencyKeys, callers: Callers): Apol
 
   /** The answer given before, or null after the key was claimed for this request. */
   async function begin(request: GraphQLRequestContext<RequestContext>, document: DocumentNode): Promise<string | null> {
-    const key = headerOf(request.contextValue);
-    if (typeof key !== 'string' || !PRINTABLE.test(key))
-      throw badInput('Idempotency-Key must be 1 to 255 printable ASCII characters.');
+    const { request: sent } = request.contextValue;
+    const key = nameOf(sent);
     if (rootFields(document, request.operationName ?? null).size !== 1) {
       throw badInput('A request with an Idempotency-Key holds exactly one mutation.');
     }
     const { query, operationName, variables } = request.request;
     const body = createHash('sha256').update(JSON.stringify([query, operationName ?? null, variables ?? {}]));
-    const begun = await keys.claim(await callerOf(request.contextValue, callers), key, body.digest());
+    const begun = await keys.claim(await callerOf(sent, callers), key, body.digest());
     if ('answer' in begun) return begun.answer;
     const scope = currentRequest();
     if (scope) scope.claim = begun.claim;
@@ -59,7 +55,7 @@ export function idempotencyPlugin(keys: IdempotencyKeys, callers: Callers): Apol
           // Absent where the document holds no operation of the name that was asked for.
           const { operation } = request as { operation?: OperationDefinitionNode };
           if (operation?.operation !== OperationTypeNode.MUTATION) return null;
-          if (headerOf(request.contextValue) === undefined) return null;
+          if (!isNamed(request.contextValue.request)) return null;
           const { http } = request.response;
           try {
             const answer = await begin(request, request.document);
@@ -82,8 +78,6 @@ export function idempotencyPlugin(keys: IdempotencyKeys, callers: Callers): Apol
   };
 }
 
-/** As it was sent: Apollo's own headers leave out an empty one. */
-const headerOf = ({ request }: RequestContext) => request.headers[HEADER];
 const badInput = (message: string) => new DomainError({ code: 'BAD_USER_INPUT', message });
 
 function refusalOf(error: unknown) {
@@ -92,14 +86,4 @@ function refusalOf(error: unknown) {
       ? new GraphQLError(error.message, { extensions: { code: error.violations[0]?.code } })
       : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   return maskError(shown.toJSON(), shown);
-}
-
-/** The person who is signed in; else whatever the request was signed with, hashed: no API key is answered what another was. */
-async function callerOf({ request }: RequestContext, callers: Callers): Promise<string> {
-  const viewer = await callers.of(request);
-  if (viewer?.scopes === null) return `user ${viewer.userId}`;
-  const { authorization, cookie } = request.headers;
-  return `hash ${createHash('sha256')
-    .update(JSON.stringify([authorization ?? null, cookie ?? null]))
-    .digest('base64url')}`;
 }

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { render } from '@react-email/render';
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
@@ -22,6 +23,14 @@ export class MailError extends Error {
   ) {
     super(message);
   }
+}
+
+/** Told when the last byte of a letter was given to the connection: from then on the server has it, whatever becomes of us. */
+export type OnHanded = () => void;
+
+/** What nodemailer carries along for us beside the letter. */
+interface Watched extends SendMailOptions {
+  readonly onHanded?: OnHanded;
 }
 
 /** Hands letters to the mail server in SMTP_URL, or without one puts them into the mailbox folder. */
@@ -47,14 +56,22 @@ export class MailTransport implements OnApplicationShutdown {
           disableUrlAccess: true,
         })
       : null;
+    this.smtp?.use('stream', ({ data, message }, done) => {
+      const { onHanded } = data as Watched;
+      if (onHanded) message.processFunc((letter) => watched(letter, onHanded));
+      done();
+    });
   }
 
   onApplicationShutdown(): void {
     this.smtp?.close();
   }
 
-  /** `id` becomes the Message-ID: a letter that is delivered twice is recognised as one. */
-  async send(id: string, { to, subject, body, fromName, replyTo, unsubscribeUrl }: Mail): Promise<void> {
+  /**
+   * `id` becomes the Message-ID: a letter that is delivered twice is recognised as one. Without a mail server `onHanded`
+   * is not called: a letter that is filed twice is one file.
+   */
+  async send(id: string, { to, subject, body, fromName, replyTo, unsubscribeUrl }: Mail, onHanded?: OnHanded): Promise<void> {
     if (!ADDRESS.test(to)) throw new MailError('That is not one mail address.', true);
     const { html, text } = 'html' in body ? body : await written(body);
     const message: SendMailOptions = {
@@ -74,7 +91,8 @@ export class MailTransport implements OnApplicationShutdown {
         }),
       },
     };
-    await (this.smtp && !this.isOfDemo(to) ? this.post(this.smtp, message) : this.file(id, message));
+    const watching: Watched = { ...message, ...(onHanded && { onHanded }) };
+    await (this.smtp && !this.isOfDemo(to) ? this.post(this.smtp, watching) : this.file(id, message));
   }
 
   /** The address alone of MAIL_FROM. */
@@ -109,6 +127,19 @@ export class MailTransport implements OnApplicationShutdown {
     await writeFile(`${path}.part`, eml as Buffer, { mode: 0o600 });
     await rename(`${path}.part`, path);
   }
+}
+
+/**
+ * The SMTP connection pipes the letter through a stream that adds the dot at its end. That stream ends when the dot was
+ * written to the socket, and says so before anything else happens in this process.
+ */
+function watched<Letter extends Readable>(letter: Letter, onHanded: OnHanded): Letter {
+  const pipe = letter.pipe.bind(letter);
+  letter.pipe = (escaping, options) => {
+    escaping.once('end', onHanded);
+    return pipe(escaping, options);
+  };
+  return letter;
 }
 
 const written = async (body: Exclude<Mail['body'], Written>): Promise<Written> => ({

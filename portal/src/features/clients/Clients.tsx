@@ -166,7 +166,7 @@ export function Clients() {
       )}
       <Suspense fallback={null}>
         {open === 'duplicates' && <Duplicates businessId={firm.id} onClose={() => setOpen(null)} />}
-        {open === 'segment' && tag && <SaveSegment businessId={firm.id} tag={tag} onClose={() => setOpen(null)} />}
+        {open === 'segment' && <SaveSegment businessId={firm.id} asked={asked} onClose={() => setOpen(null)} />}
       </Suspense>
     </>
   );

@@ -1,18 +1,24 @@
 import '../../styles/overlays.css';
 import { Button, Modal, TextInput } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { clients } from '../../copy/clients';
 import { frame } from '../../copy/frame';
 import { reasonsOf, useAct } from '../../ui/act';
 import { FormErrors } from '../../ui/form';
 import { toast } from '../../ui/toast';
+import type { Asked } from './book';
 import { SaveSegmentDocument, touched } from './book-acts';
+import { filtersQuery, savable } from './segment-filter';
 
 const { segment: copy } = clients;
 
 /** Gives what the book is narrowed to a name, so that it can be opened again and shared. */
-export default function SaveSegment({ businessId, tag, onClose }: { businessId: string; tag: string; onClose: () => void }) {
-  const [name, setName] = useState(tag);
+export default function SaveSegment({ businessId, asked, onClose }: { businessId: string; asked: Asked; onClose: () => void }) {
+  const { data: segments } = useSuspenseQuery(filtersQuery(businessId));
+  const { filter, without } = savable(asked, segments);
+  const of = segments.find(({ id }) => id === asked.segment)?.name;
+  const [name, setName] = useState([of, asked.tag].filter(Boolean).join(', '));
   const [missing, setMissing] = useState(false);
   const save = useAct(SaveSegmentDocument, {
     touches: touched,
@@ -29,7 +35,7 @@ export default function SaveSegment({ businessId, tag, onClose }: { businessId: 
         onSubmit={(event) => {
           event.preventDefault();
           setMissing(name.trim() === '');
-          if (name.trim() !== '') save.mutate({ businessId, input: { name, filter: { tags: [tag] } } });
+          if (name.trim() !== '') save.mutate({ businessId, input: { name, filter } });
         }}
       >
         <TextInput
@@ -39,6 +45,9 @@ export default function SaveSegment({ businessId, tag, onClose }: { businessId: 
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        {without.search && <p className="soft">{copy.withoutSearch(without.search)}</p>}
+        {without.group && <p className="soft">{copy.withoutGroup(without.group)}</p>}
+        {without.tags && <p className="soft">{copy.withoutTags(without.tags)}</p>}
         <FormErrors errors={reasonsOf(save.error)} />
         <Button type="submit" loading={save.isPending}>
           {copy.send}

@@ -13,6 +13,7 @@ const ways = {
   CLIENTS: { to: '/clients', search: { new: 'client' } },
   PARTNERS: { to: '/discover' },
   INTRODUCTION: { to: '/introductions', search: { new: 'introduction' } },
+  SHARING: { to: '/map', search: { tab: 'sharing' } },
 } as const;
 
 /** What a firm that is new here does first: each step a link, what is done ticked. */

@@ -67,6 +67,10 @@ graphql(`
           title
         }
       }
+      ... on Client {
+        id
+        name
+      }
       ... on Outcome {
         id
         version
@@ -103,6 +107,13 @@ graphql(`
           action
           allowed
           reason
+        }
+      }
+      ... on SharingRequest {
+        id
+        level
+        alliance {
+          id
         }
       }
       ... on Campaign {

@@ -53,6 +53,10 @@ export function aboutOf(subject: Subject): string {
       ]
         .filter(Boolean)
         .join(' · ');
+    case 'Client':
+      return subject.name;
+    case 'SharingRequest':
+      return daily.wants[subject.level] ?? '';
     case 'Campaign':
       return subject.content.title;
     case 'Business':
@@ -66,7 +70,7 @@ export function aboutOf(subject: Subject): string {
 export function placeOf(type: string, subject: Subject): string | null {
   if (type.startsWith('nomination.'))
     return subject?.__typename === 'Business' ? `/firms/${subject.slug}` : '/discover/nominations';
-  if (type.startsWith('supplier_survey.')) return '/clients';
+  if (type.startsWith('supplier_survey.') && !subject) return '/clients';
   return pathOf(subject);
 }
 
@@ -80,6 +84,8 @@ function pathOf(subject: Subject): string | null {
       return `/campaigns/${subject.id}`;
     case 'Outcome':
       return `/introductions/${subject.introduction.id}`;
+    case 'Client':
+      return `/clients/${subject.id}`;
     case 'Business':
       return '/settings/firm';
     default:

@@ -32,6 +32,7 @@ export default function AskClient({ introduction, onClose }: { introduction: Rec
   const [draft, change, forget] = useDraft(`ask.${id}`, {
     text: copy.words(person, beneficiary.tradingName, brief?.need ?? ''),
   });
+  const [isExpected, setExpected] = useState(false);
   const [off, setOff] = useState<readonly PersonField[]>([]);
   const fields = FIELDS.filter((field) => known[field] && !off.includes(field));
   const ask = useAct(AskClientDocument, {
@@ -44,7 +45,7 @@ export default function AskClient({ introduction, onClose }: { introduction: Rec
   });
   const { byField, rest } =
     ask.error instanceof Refused
-      ? sortErrors(ask.error.errors, ['text', 'fields'])
+      ? sortErrors(ask.error.errors, ['text', 'fields', 'isExpected'])
       : { byField: {} as { [field: string]: string }, rest: [...reasonsOf(ask.error)] };
   return (
     <Drawer opened onClose={onClose} size={560} title={copy.title} closeButtonProps={{ 'aria-label': frame.close }}>
@@ -53,7 +54,7 @@ export default function AskClient({ introduction, onClose }: { introduction: Rec
         onKeyDown={sendsByKey}
         onSubmit={(event) => {
           event.preventDefault();
-          ask.mutate({ id, expectedVersion: version, input: { fields, text: draft.text } });
+          ask.mutate({ id, expectedVersion: version, input: { fields, text: draft.text, ...(isExpected && { isExpected }) } });
         }}
       >
         <p className="soft">{copy.lead(person)}</p>
@@ -96,6 +97,14 @@ export default function AskClient({ introduction, onClose }: { introduction: Rec
           </ul>
           <p className="note">{[copy.yes, copy.no, copy.later].join('  ·  ')}</p>
         </section>
+        {(isExpected || byField['isExpected']) && (
+          <Switch
+            checked={isExpected}
+            label={copy.expected}
+            error={byField['isExpected']}
+            onChange={(event) => setExpected(event.currentTarget.checked)}
+          />
+        )}
         <FormErrors errors={rest} />
         <div className="form-foot sticky">
           <Button variant="subtle" onClick={onClose}>
