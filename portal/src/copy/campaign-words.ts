@@ -5,6 +5,8 @@ type Words = Readonly<Record<string, string>>;
 
 /** What the service's codes of campaigns and their guests are called on the screen. */
 export const campaignWords = {
+  /** Where an introduction comes from. */
+  origin: 'From the campaign',
   kind: {
     SEMINAR: 'Seminar',
     SERVICE: 'Service',

@@ -231,7 +231,6 @@ export const introductions = {
     client: 'Client',
     contact: 'Contact',
     alliance: 'Alliance',
-    campaign: 'From the campaign',
     openAlliance: 'Open the alliance',
     begun: 'Begun',
     inStage: 'In this stage since',

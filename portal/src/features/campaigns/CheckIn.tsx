@@ -14,7 +14,8 @@ import { Missing } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { touchedByGuest } from './acts';
 import { AttendDocument, UnattendDocument } from './acts-told';
-import { companyOf, doorQuery, nameOf, recordQuery, type Guest } from './record';
+import { companyOf, doorQuery, nameOf, type Guest } from './guest-queries';
+import { recordQuery } from './record';
 
 const { door: copy } = life;
 const route = getRouteApi('/app/firm/campaigns/$id/check-in');

@@ -5,7 +5,7 @@ import { campaignWords as words, guestTone } from '../../copy/campaign-words';
 import { ago } from '../../ui/format';
 import { useGlow } from '../../ui/live-list';
 import { Chip } from '../../ui/pieces';
-import { companyOf, nameOf, type Guest } from './record';
+import { companyOf, nameOf, type Guest } from './guest-queries';
 
 const { guests: copy } = life;
 

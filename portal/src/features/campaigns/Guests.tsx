@@ -13,7 +13,8 @@ import { toast } from '../../ui/toast';
 import { touchedByGuest } from './acts';
 import { ConvertDocument } from './acts-told';
 import { GuestRow } from './GuestRow';
-import { guestsQuery, type Guest, type Record } from './record';
+import { guestsQuery, type Guest } from './guest-queries';
+import type { Record } from './record';
 import type { Side } from './said';
 
 const { guests: copy } = life;
@@ -60,7 +61,7 @@ export function Guests({ campaign: { id, content }, side, stage }: { campaign: R
               ...STAGES.map((value) => ({ value, label: words.guestStage[value] ?? value })),
             ]}
             onChange={({ currentTarget: { value } }) =>
-              void navigate({ to: '.', search: (before) => ({ ...before, guests: value || undefined }) as never, replace: true })
+              void navigate({ to: '.', search: (before) => ({ ...before, guests: value || undefined }), replace: true })
             }
           />
         </div>

@@ -1,7 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../gql/client';
 import { graphql } from '../../gql/generated/campaigns';
-import type { CampaignGuestsQuery, CampaignRecordQuery, GuestStage } from '../../gql/generated/campaigns/graphql';
+import type { CampaignRecordQuery } from '../../gql/generated/campaigns/graphql';
 
 const RecordDocument = graphql(`
   query CampaignRecord($id: ID!) {
@@ -183,68 +183,9 @@ const HistoryDocument = graphql(`
   }
 `);
 
-const GuestsDocument = graphql(`
-  query CampaignGuests($id: ID!, $stage: GuestStage, $after: String) {
-    campaign(id: $id) {
-      id
-      guestList(stage: $stage, first: 100, after: $after) {
-        nodes {
-          id
-          stage
-          place
-          answer
-          answeredAt
-          attendedAt
-          sentAt
-          openedAt
-          reason
-          contact {
-            id
-            name
-            email
-            title
-            client {
-              id
-              name
-            }
-          }
-          person {
-            __typename
-            ... on Person {
-              name
-              email
-              phone
-              title
-              company
-            }
-            ... on Redacted {
-              reason
-              revealsWhen
-            }
-          }
-          introduction {
-            id
-            stage
-          }
-          availableActions {
-            action
-            allowed
-            reason
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }
-`);
-
 export type Record = NonNullable<CampaignRecordQuery['campaign']>;
 export type Content = Record['content'];
 export type Figures = Record['funnel'];
-export type Guest = NonNullable<CampaignGuestsQuery['campaign']>['guestList']['nodes'][number];
 
 export const recordQuery = (id: string) =>
   queryOptions({ queryKey: ['campaign', id], queryFn: async () => (await request(RecordDocument, { id })).campaign });
@@ -267,41 +208,6 @@ export const historyQuery = (id: string) =>
     queryKey: ['campaign', id, 'history'],
     queryFn: async () => (await request(HistoryDocument, { id })).campaign?.history.nodes ?? [],
   });
-
-export const guestsQuery = (id: string, stage: GuestStage | null) =>
-  infiniteQueryOptions({
-    queryKey: ['campaign', id, 'guests', stage],
-    queryFn: async ({ pageParam }) =>
-      (await request(GuestsDocument, { id, stage, after: pageParam })).campaign?.guestList ?? null,
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => (page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null),
-  });
-
-/** Everybody who may stand at the door: all who have a place, by name. */
-export const doorQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['campaign', id, 'door'],
-    queryFn: async () => {
-      const all: Guest[] = [];
-      for (const stage of ['OPTED_IN', 'ATTENDED', 'CONVERTED'] as const) {
-        let after: string | null = null;
-        do {
-          const page: NonNullable<CampaignGuestsQuery['campaign']>['guestList'] | undefined = (
-            await request(GuestsDocument, { id, stage, after })
-          ).campaign?.guestList;
-          all.push(...(page?.nodes ?? []));
-          after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
-        } while (after !== null);
-      }
-      return all.sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-    },
-  });
-
-/** The person as the viewer may know her: the host's own book, or what she agreed to show; empty where she is hidden. */
-export const nameOf = ({ contact, person }: Guest): string =>
-  contact?.name ?? (person.__typename === 'Person' ? person.name : '');
-export const companyOf = ({ contact, person }: Guest): string =>
-  contact?.client.name ?? (person.__typename === 'Person' ? (person.company ?? '') : '');
 
 /** Stages in which guests are chosen and the words are still spoken about. */
 export const BEFORE = ['DRAFT', 'PROPOSED', 'AGREED', 'IN_REVIEW', 'SCHEDULED'];

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { campaignWords } from '../../copy/campaign-words';
 import { introductions } from '../../copy/introductions';
 import { words } from '../../copy/words';
 import { day, moment, place } from '../../ui/format';
@@ -176,7 +177,7 @@ export function FactsCard({ introduction }: { introduction: Record }) {
           [copy.reason, reason && words.introductionReason[reason]],
           [copy.note, note],
           [
-            copy.campaign,
+            campaignWords.origin,
             campaign && (
               <Link className="link" to="/campaigns/$id" params={{ id: campaign.id }}>
                 {campaign.content.title}
