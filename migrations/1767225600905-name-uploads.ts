@@ -1,13 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What an upload was named by its caller (hashed, with the caller), and the hash of the file once all of it has come. */
-<<<<<<<< HEAD:migrations/1767225600901-name-uploads.ts
-export class NameUploads1767225600901 implements MigrationInterface {
-  readonly name = 'NameUploads1767225600901';
-========
 export class NameUploads1767225600905 implements MigrationInterface {
   readonly name = 'NameUploads1767225600905';
->>>>>>>> book:migrations/1767225600905-name-uploads.ts
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

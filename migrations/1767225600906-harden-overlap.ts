@@ -137,13 +137,8 @@ BEGIN
 END $$;`;
 
 /** Takes are of the present, a number is drawn only when a list was taken anew, and long overlaps are in order as well. */
-<<<<<<<< HEAD:migrations/1767225600902-harden-overlap.ts
-export class HardenOverlap1767225600902 implements MigrationInterface {
-  readonly name = 'HardenOverlap1767225600902';
-========
 export class HardenOverlap1767225600906 implements MigrationInterface {
   readonly name = 'HardenOverlap1767225600906';
->>>>>>>> book:migrations/1767225600906-harden-overlap.ts
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(SEGMENT_SETS_TAKE_AT_PRESENT);

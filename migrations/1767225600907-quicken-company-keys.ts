@@ -7,13 +7,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
  * Each text is looked up by the index. As a join, the planner read the whole dictionary, which spans all books, for every
  * thousand rows of a file: half of what an import cost, and more with every book.
  */
-<<<<<<<< HEAD:migrations/1767225600903-quicken-company-keys.ts
-export class QuickenCompanyKeys1767225600903 implements MigrationInterface {
-  readonly name = 'QuickenCompanyKeys1767225600903';
-========
 export class QuickenCompanyKeys1767225600907 implements MigrationInterface {
   readonly name = 'QuickenCompanyKeys1767225600907';
->>>>>>>> book:migrations/1767225600907-quicken-company-keys.ts
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`${HEAD} SET enable_nestloop = off AS $$

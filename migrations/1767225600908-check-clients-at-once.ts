@@ -7,13 +7,8 @@ const REFUSED = `RAISE foreign_key_violation USING CONSTRAINT = 'client_business
  * That a client is of a business that is there was asked once a row by a foreign key: a quarter of what it costs to write a
  * million clients, all of one business. It is asked once a statement, and holds the business in the same way.
  */
-<<<<<<<< HEAD:migrations/1767225600904-check-clients-at-once.ts
-export class CheckClientsAtOnce1767225600904 implements MigrationInterface {
-  readonly name = 'CheckClientsAtOnce1767225600904';
-========
 export class CheckClientsAtOnce1767225600908 implements MigrationInterface {
   readonly name = 'CheckClientsAtOnce1767225600908';
->>>>>>>> book:migrations/1767225600908-check-clients-at-once.ts
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
