@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import { frame } from '../copy/frame';
 import { chart as copy } from '../copy/chart';
+import { Measure } from './Measure';
 
 export interface ChartTable {
   readonly columns: readonly string[];
@@ -42,11 +42,10 @@ export function ChartFrame({
         <div className="r">
           {controls}
           {!isEmpty && (
-            <SegmentedControl
-              size="xs"
-              aria-label={copy.view(title)}
+            <Measure
+              label={copy.view(title)}
               value={view}
-              onChange={(chosen) => setView(chosen)}
+              onChange={setView}
               data={[
                 { value: 'plot', label: frame.plot },
                 { value: 'table', label: frame.table },

@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { Measure } from '../../charts/Measure';
 import type { FlowNode } from '../../charts/Flow';
 import { Reciprocity } from '../../charts/Reciprocity';
 import type { RingNode } from '../../charts/Rings';
@@ -44,9 +44,8 @@ function GiveAndGet({ report: { giveAndGet } }: { report: Report }) {
         ]),
       }}
       controls={
-        <SegmentedControl
-          size="xs"
-          aria-label={`${copy.title}: ${copy.measure}`}
+        <Measure
+          label={`${copy.title}: ${copy.measure}`}
           value={measure}
           onChange={setMeasure}
           data={[

@@ -1,11 +1,12 @@
 import '../../styles/overlays.css';
 import '../../styles/work.css';
-import { Button, Drawer, Kbd, SegmentedControl } from '@mantine/core';
+import { Button, Drawer, Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Creating } from '../../app/router';
 import { useFirm } from '../../app/session';
+import { Measure } from '../../charts/Measure';
 import { frame } from '../../copy/frame';
 import { introductions } from '../../copy/introductions';
 import type { UserError } from '../../gql/client';
@@ -167,11 +168,11 @@ function Letter({ kept, given, onClose }: { kept: Record | null; given: Creating
         }}
       >
         {!kept && (
-          <SegmentedControl
-            aria-label={copy.direction}
-            fullWidth
+          <Measure
+            label={copy.direction}
+            isWide
             value={draft.way}
-            onChange={(way) => write({ way: way === 'request' ? 'request' : 'offer' })}
+            onChange={(way) => write({ way })}
             data={[
               { value: 'offer', label: copy.offer },
               { value: 'request', label: copy.request },
