@@ -142,7 +142,7 @@ async function start() {
   const child = fork('dist/src/main.js', {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--max-semi-space-size=64', '--heap-growing-percent=40'],
+    execArgv: ['--max-semi-space-size=64'],
   });
   for (let tries = 0; tries < 100; tries += 1) {
     const ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null);

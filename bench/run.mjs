@@ -95,7 +95,7 @@ async function startServers() {
   const product = fork('dist/src/main.js', {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--max-semi-space-size=64', '--heap-growing-percent=40'],
+    execArgv: ['--max-semi-space-size=64'],
   });
   children.push(product);
   const [floor, postgraphile] = await Promise.all([listening(`${here}/floor.mjs`), listening(`${here}/postgraphile.mjs`)]);

@@ -7,7 +7,7 @@ export class NameUploads1767225600905 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE book_import ADD COLUMN upload_key bytea, ADD COLUMN file_hash bytea;
-      CREATE UNIQUE INDEX book_import_upload_key ON book_import (upload_key) WHERE upload_key IS NOT NULL;
+      CREATE UNIQUE INDEX book_import_upload_key ON book_import (business_id, upload_key) WHERE upload_key IS NOT NULL;
     `);
   }
 

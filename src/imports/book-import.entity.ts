@@ -43,7 +43,7 @@ export interface ImportResult {
 @Entity('book_import')
 @Unique('book_import_id_business_key', ['id', 'businessId'])
 @Index('book_import_business', ['businessId', 'id'])
-@Index('book_import_upload_key', ['uploadKey'], { unique: true, where: 'upload_key IS NOT NULL' })
+@Index('book_import_upload_key', ['businessId', 'uploadKey'], { unique: true, where: 'upload_key IS NOT NULL' })
 @Index('book_import_one_at_work', ['businessId'], { unique: true, where: `state IN ('RUNNING', 'UNDOING')` })
 @Check(
   'book_import_state',

@@ -11,6 +11,7 @@ import { ImportMoves, type ImportOrder } from './import-moves.js';
 import { FOLLOW, KNOWN, NAMESAKES, REPEATED } from './import-checks.sql.js';
 import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { Staging } from './staging.js';
+import { thriftily } from './thrift.js';
 import { vocabulary } from './vocabulary.js';
 
 /**
@@ -35,7 +36,11 @@ export class ImportChecks {
   ) {}
 
   @OnJob('import.check')
-  async check({ data }: Job): Promise<void> {
+  check(job: Job): Promise<void> {
+    return thriftily(() => this.work(job));
+  }
+
+  private async work({ data }: Job): Promise<void> {
     const order = data as unknown as ImportOrder;
     if (await this.isStale(order)) await this.deriveAnew(order);
     await this.unitOfWork.run(async (tx) => {

@@ -8,6 +8,7 @@ import { BookImport } from './book-import.entity.js';
 import { CHUNK_ROWS } from './chunk.js';
 import { ImportMoves, type ImportOrder } from './import-moves.js';
 import { RELAXED } from './staging.js';
+import { thriftily } from './thrift.js';
 import { ADD, ADD_LEADERLESS, CHANGE, JOIN, MEET } from './import-runs.sql.js';
 
 /** Chunks that go into the book in one transaction. */
@@ -28,7 +29,11 @@ export class ImportRuns {
   ) {}
 
   @OnJob('import.run')
-  async run({ data }: Job): Promise<void> {
+  run(job: Job): Promise<void> {
+    return thriftily(() => this.work(job));
+  }
+
+  private async work({ data }: Job): Promise<void> {
     const order = data as unknown as ImportOrder;
     const until = performance.now() + PIECE_MS;
     if (!(await this.pass(order, 'ADD', WORKERS, until))) return this.again(order);

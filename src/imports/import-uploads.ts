@@ -16,6 +16,7 @@ import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { ImportMoves } from './import-moves.js';
 import { RELAXED, Staging } from './staging.js';
 import { UploadKeys } from './upload-keys.js';
+import { thriftily } from './thrift.js';
 import { vocabulary } from './vocabulary.js';
 
 const MOST_BYTES = 512 * 2 ** 20;
@@ -71,11 +72,8 @@ export class ImportUploads {
     const run = new UploadRun(this.unitOfWork, this.staging, id, businessId, defaults);
     const hash = key && createHash('sha256');
     try {
-      await readCsv(hash ? hashed(body, hash) : body, {
-        mostBytes: MOST_BYTES,
-        onFormat: (format) => run.formed(format),
-        onRows: (rows) => run.take(rows),
-      });
+      const rows = { mostBytes: MOST_BYTES, onFormat: run.formed.bind(run), onRows: run.take.bind(run) };
+      await thriftily(() => readCsv(hash ? hashed(body, hash) : body, rows));
       await run.end();
     } catch (error) {
       await run.settle();

@@ -22,6 +22,6 @@ describe('notices', () => {
   it.each(all)('$type tells $notice.to in whole sentences, and where to go', ({ notice }) => {
     expect(notice.title(facts)).toMatch(/^[A-Z][^.]{10,90}[^.]$/);
     expect(notice.sentence(facts)).toMatch(/^[A-Z].*\.$/);
-    expect(notice.path).toMatch(/^\/(inbox|alliances\/:id|introductions\/:id)$/);
+    expect(notice.path).toMatch(/^\/(inbox|(alliances|campaigns|introductions)\/:id)$/);
   });
 });

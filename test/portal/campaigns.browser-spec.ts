@@ -92,7 +92,7 @@ journey(
       await page.getByLabel('Your words to the guest').fill('We think that you would like it. Will you come?');
       const look = page.frameLocator('iframe');
       await look.getByText('We think that you would like it. Will you come?').waitFor();
-      await look.getByText('With a yes Quayside Interiors gets').waitFor();
+      await look.getByText('Say yes, and Quayside Interiors gets').waitFor();
       await page.getByText('Mail', { exact: true }).click();
       await look.getByText('Hello Anna').waitFor();
       await next(page);
