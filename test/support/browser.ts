@@ -113,6 +113,14 @@ export async function axe(page: Page, rules?: readonly string[]): Promise<string
 /** What may be wrong in the dark alone: it changes colours, nothing else. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
+/** Until a new look is whole: plots are drawn anew a frame later, and colours pass over into each other. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(`(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+    const ended = Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await Promise.race([ended, new Promise((enough) => setTimeout(enough, 400))]);
+  })()`);
+
 /**
  * What is wrong with the page as it stands, one line each: what axe finds on a desk and on a phone, in light and dark, and what
  * scrolls sideways, down to 320 pixels. One window wears all looks, so that nothing is loaded anew, and is left as it was.
@@ -126,15 +134,16 @@ export async function faults(page: Page): Promise<string[]> {
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: 'light' });
+    await drawn(page);
     note(`${size.width} light`, await axe(page));
     await page.emulateMedia({ colorScheme: 'dark' });
+    await drawn(page);
     note(`${size.width} dark`, await axe(page, COLOUR_RULES));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ ...DESK, width });
-    // Plots are drawn anew a frame after their place has changed.
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    await drawn(page);
     if ((await sideways(page)) > 0) note(String(width), ['scrolls sideways']);
   }
   return found;
