@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { named } from './named-query.js';
 import { Unavailable } from './unavailable.js';
 
 /** When nothing was answered for so long (milliseconds), the next reads go elsewhere. */
@@ -54,7 +55,7 @@ export class Lane {
       this.connection.then(
         (client) => {
           this.cork(client);
-          client.query({ name, text, values: values as unknown[] }, (error: Error | null, result) => {
+          client.query(named(name, text, values), (error: Error | null, result) => {
             if (error) reject(error);
             else resolve(result.rows);
             this.leave(waiting, client);

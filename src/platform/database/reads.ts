@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Lane } from './lane.js';
+import { named } from './named-query.js';
 
 /** So many reads share a lane before another one is opened: short ones are answered as quickly as we ask. */
 const ENOUGH = 8;
@@ -32,7 +33,7 @@ export class Reads {
   }
 
   private async send<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
+    const { rows } = await this.pool.query<Row & pg.QueryResultRow>(named(name, text, values));
     return rows;
   }
 

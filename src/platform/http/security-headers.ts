@@ -9,6 +9,12 @@ const protect = helmet({
     directives: { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] },
   },
   referrerPolicy: { policy: 'no-referrer' },
+  // Read by browsers that are gone, and a tenth of the bytes of most answers.
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  originAgentCluster: false,
 });
 
 /** What helmet says to every answer. It never depends on the request, so helmet is asked once. */
