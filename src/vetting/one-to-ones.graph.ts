@@ -9,6 +9,8 @@ export const OneToOneActionEnum = enumOf('OneToOneAction', 'What can be done to 
   confirm: 'Say that it was held',
   cancel: 'Call it off',
   writeNote: 'Write the own firm’s private note',
+  discloseNote: 'Let the network’s admins read that note for a while',
+  concealNote: 'End their reading of it',
 });
 export const OneToOneAvailableAction = actionOf('OneToOne', OneToOneActionEnum, 'one-to-one');
 

@@ -3,12 +3,14 @@ import { AlliancesQueries, AllianceType, sideOf, type Alliance, type OneToOne } 
 import { BusinessesQueries, BusinessType, type Business } from '../businesses/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { now } from '../kernel/time.js';
-import { worksFor, type Viewer } from '../kernel/viewer.js';
+import { owns, worksFor, type Viewer } from '../kernel/viewer.js';
 import { PersonOnly } from '../platform/graphql/access.js';
 import { offer, type AvailableAction } from '../platform/graphql/action.js';
 import { ById, CurrentViewer, ExpectedVersion, Input } from '../platform/graphql/arguments.js';
 import { ok } from '../platform/graphql/payload.js';
 import { viewerOf, type RequestContext } from '../platform/graphql/request-context.js';
+import { isLive } from './note-disclosure.entity.js';
+import { NoteDisclosuresQueries } from './note-disclosures.queries.js';
 import { assertOpen, hasConfirmed, isHeld, obstacleToConfirm } from './one-to-one.rules.js';
 import {
   OneToOneAvailableAction,
@@ -23,7 +25,7 @@ import { OneToOnesService } from './one-to-ones.service.js';
 import { MET_IN } from './stages.js';
 
 const TheMeeting = () => ById('Id of the one-to-one');
-type Verb = 'change' | 'confirm' | 'cancel' | 'writeNote';
+type Verb = 'change' | 'confirm' | 'cancel' | 'writeNote' | 'discloseNote' | 'concealNote';
 
 /** Meetings of the two: what can be done, and what is seen by whom. */
 @Resolver(() => OneToOneType)
@@ -31,6 +33,7 @@ export class OneToOnesResolver {
   constructor(
     private readonly service: OneToOnesService,
     private readonly queries: OneToOnesQueries,
+    private readonly disclosures: NoteDisclosuresQueries,
     private readonly alliances: AlliancesQueries,
     private readonly businesses: BusinessesQueries,
   ) {}
@@ -140,11 +143,15 @@ export class OneToOnesResolver {
     const alliance = await this.alliances.byId.load(context, meeting.allianceId);
     const viewer = viewerOf(context);
     const side = alliance && sideOf(viewer, alliance);
-    if (!alliance || !side || !worksFor(viewer, side) || !MET_IN.includes(alliance.stage)) return [];
+    if (!alliance || !side || !worksFor(viewer, side)) return [];
     const isProposer = side === alliance.proposerId;
-    const verbs: readonly Verb[] = meeting.cancelledAt
-      ? ['writeNote']
-      : ['change', ...(isHeld(meeting) ? [] : (['confirm', 'cancel'] as const)), 'writeNote'];
+    const isOpen = MET_IN.includes(alliance.stage);
+    const verbs: readonly Verb[] = [
+      ...(isOpen && !meeting.cancelledAt ? (['change'] as const) : []),
+      ...(isOpen && !meeting.cancelledAt && !isHeld(meeting) ? (['confirm', 'cancel'] as const) : []),
+      ...(isOpen ? (['writeNote'] as const) : []),
+      ...(owns(viewer, side) ? await this.aboutDisclosing(meeting, side, context) : []),
+    ];
     const gateOf: Partial<Record<Verb, () => void>> = {
       change: () => assertOpen(meeting),
       confirm: () => {
@@ -153,6 +160,16 @@ export class OneToOnesResolver {
       },
     };
     return Promise.all(verbs.map((verb) => offer(verb, null, gateOf[verb])));
+  }
+
+  /** For an owner: what she can do about admins reading her firm's note. */
+  private async aboutDisclosing({ id }: OneToOne, side: string, context: RequestContext): Promise<Verb[]> {
+    const [notes, disclosures] = await Promise.all([
+      this.queries.notesOf.load(context, id),
+      this.disclosures.ofMeeting.load(context, id),
+    ]);
+    if (disclosures?.some((each) => each.businessId === side && isLive(each, now()))) return ['concealNote'];
+    return notes?.some(({ businessId, text }) => businessId === side && text !== '') ? ['discloseNote'] : [];
   }
 
   private async ofSides<T>(meeting: OneToOne, context: RequestContext, value: T): Promise<T | null> {

@@ -7,12 +7,8 @@ import { ClientsModule } from '../clients/index.js';
 import { BetweenTwo } from './between-two.js';
 import { CalendarController } from './calendar.controller.js';
 import { NoteDisclosure } from './note-disclosure.entity.js';
-import {
-  NoteDisclosureFieldsResolver,
-  NoteDisclosuresQueries,
-  NoteDisclosuresResolver,
-  NoteReadingsResolver,
-} from './note-disclosures.resolver.js';
+import { NoteDisclosureFieldsResolver, NoteDisclosuresResolver, NoteReadingsResolver } from './note-disclosures.resolver.js';
+import { NoteDisclosuresQueries } from './note-disclosures.queries.js';
 import { NoteDisclosuresService } from './note-disclosures.service.js';
 import { OneToOneNote } from './one-to-one-note.entity.js';
 import { OneToOnesQueries } from './one-to-ones.queries.js';

@@ -192,13 +192,26 @@ describe('a private note', () => {
     await onMeeting(world, proposer.owner, 'WriteNote', meeting, { text: CANARY });
     await onMeeting(world, partner.owner, 'WriteNote', meeting, { text: 'Ours' });
 
-    expect(codesOf(await disclose(await memberOf(world, proposer.id, 'MANAGER')))).toEqual(['FORBIDDEN']);
+    const offered = async (who: Person) => {
+      const { alliance: found } = await world.send<{ alliance: { oneToOnes: { availableActions: { action: string }[] }[] } }>(
+        who,
+        `query ($id: ID!) { alliance(id: $id) { oneToOnes { availableActions { action } } } }`,
+        { id },
+      );
+      return found.oneToOnes[0]!.availableActions.map(({ action }) => action).filter((action) => /NOTE$/.test(action));
+    };
+    const manager = await memberOf(world, proposer.id, 'MANAGER');
+    expect([await offered(proposer.owner), await offered(manager), await offered(ines)]).toEqual([
+      ...[['WRITE_NOTE', 'DISCLOSE_NOTE'], ['WRITE_NOTE'], []],
+    ]);
+    expect(codesOf(await disclose(manager))).toEqual(['FORBIDDEN']);
     expect(codesOf(await disclose(ines))).toEqual(['FORBIDDEN']);
     expect(codesOf(await disclose(stranger))).toEqual(['NOT_FOUND']);
     expect(await seen(ines)).toEqual([]);
     const both = await world.race('alliance', id, [() => disclose(proposer.owner), () => disclose(proposer.owner)]);
     expect(both.flatMap(codesOf)).toEqual(['ALREADY_DONE']);
 
+    expect(await offered(proposer.owner)).toEqual(['WRITE_NOTE', 'CONCEAL_NOTE']);
     const [disclosed] = await seen(ines);
     expect(disclosed).toMatchObject({ reason: input.reason, endedAt: null, business: { id: proposer.id }, readings: [] });
     expect(await seen(partner.owner)).toEqual([]);

@@ -85,6 +85,20 @@ describe('the portal as it is written', () => {
     expect(words).toEqual([]);
   });
 
+  // Take the import out of `OneToOneDrawers.tsx`, and this must fail: opened first, its drawer had no style at all.
+  it('loads the style of a dialog with each file that has one', () => {
+    const late = [...readFileSync('portal/src/styles/overlays.css', 'utf8').matchAll(/styles\/(\w+)\.layer/g)].map(
+      ([, name]) => name,
+    );
+    const styled = [...late, 'Select', 'MultiSelect'];
+    const bare = sources('portal/src').filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      const [, names = ''] = /import \{([^}]*)\} from '@mantine\/core'/.exec(text) ?? [];
+      return names.split(/[\s,]+/).some((name) => styled.includes(name)) && !text.includes('overlays.css');
+    });
+    expect(bare).toEqual([]);
+  });
+
   it('takes its colours from the tokens', () => {
     const files = ['portal/src/ui', 'portal/src/features', 'portal/src/charts']
       .flatMap(sources)

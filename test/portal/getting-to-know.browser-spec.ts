@@ -78,6 +78,40 @@ journey(
       expect([file.status(), (await file.text()).split('\r\n')[0]]).toEqual([200, 'BEGIN:VCALENDAR']);
     });
 
+    it('lets an admin read a private note for a while, and tells who read it', async () => {
+      const pair = await pairOf('Lock Keeper');
+      const meeting = (await proposeMeeting(world, pair.proposer.owner, pair.id)).oneToOne?.id ?? '';
+      await onMeeting(world, pair.proposer.owner, 'WriteNote', meeting, { text: 'They named the price first.' });
+      const judge = await windows.open(await admin(world), `/alliances/${pair.id}?tab=know`);
+      await judge.getByRole('heading', { name: 'One-to-ones' }).waitFor(SOON);
+      expect(await judge.getByRole('button', { name: 'Read it' }).count()).toBe(0);
+
+      const page = await windows.open(pair.proposer.owner, `/alliances/${pair.id}?tab=know`);
+      await page.getByRole('button', { name: /^Let an admin read/ }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: 'Let them read it' }).click();
+      await sheet.getByText(/at least|longer than|between/i).waitFor(SOON);
+      await sheet.getByLabel('Why?').fill('A dispute about the price');
+      expect(await faults(page)).toEqual([]);
+      await sheet.getByRole('button', { name: 'Let them read it' }).click();
+      await page.getByText(/^Admins of the network may read .* Nobody has read it yet\.$/).waitFor(SOON);
+
+      await judge.reload();
+      await judge.getByText('Reason: A dispute about the price.').waitFor(SOON);
+      expect(await judge.content()).not.toContain('named the price');
+      await judge.getByRole('button', { name: 'Read it' }).click();
+      await judge.getByText('They named the price first.').waitFor(SOON);
+      expect(await faults(judge)).toEqual([]);
+
+      await page.reload();
+      await page.getByText(/Read by Ines/).waitFor(SOON);
+      await page.getByRole('button', { name: /^Let nobody read/ }).click();
+      await page.getByText('Admins could read your private note for a while.').waitFor(SOON);
+      await judge.reload();
+      await judge.getByRole('heading', { name: 'One-to-ones' }).waitFor(SOON);
+      expect(await judge.getByRole('button', { name: 'Read it' }).count()).toBe(0);
+    });
+
     it('divides the pilot in two lanes, and an admin waives what is missing with a reason', async () => {
       const pair = await pairOf('Pier Sound');
       const page = await windows.open(pair.proposer.owner, `/alliances/${pair.id}?tab=pilot`);

@@ -84,7 +84,7 @@ export const trust = {
     shared: 'Shared notes',
     sharedHelp: 'Both sides read them. Name no client.',
     own: 'Private note',
-    ownHelp: 'Only your own firm reads it, not even an admin of the network.',
+    ownHelp: 'Only your own firm reads it, and an admin of the network only where an owner of yours allows it.',
     notesSaved: 'The notes are kept.',
   },
   pilot: {

@@ -13,7 +13,12 @@ export default function GettingToKnow({ alliance, firmId }: { alliance: Alliance
   const isSide = alliance.proposer.id === firmId || alliance.partner.id === firmId;
   return (
     <div className="stack">
-      <OneToOnes allianceId={alliance.id} isSide={isSide && MET_IN.includes(alliance.stage)} meetings={data.oneToOnes} />
+      <OneToOnes
+        allianceId={alliance.id}
+        firmId={firmId}
+        isSide={isSide && MET_IN.includes(alliance.stage)}
+        meetings={data.oneToOnes}
+      />
       {data.vetting.length > 0 && <Vetting alliance={alliance} answers={data.vetting} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import '@mantine/core/styles/Checkbox.layer.css';
+import '../../styles/overlays.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { trust } from '../../copy/trust';

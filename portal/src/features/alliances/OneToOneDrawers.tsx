@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { frame } from '../../copy/frame';

@@ -7,24 +7,28 @@ import { FormErrors } from '../../ui/form';
 import { Card, Chip } from '../../ui/pieces';
 import { toast } from '../../ui/toast';
 import { touched } from './acts';
+import { DiscloseDrawer, Disclosures } from './Disclosures';
 import { MeetingDrawer, NotesDrawer } from './OneToOneDrawers';
 import type { Trust } from './queries';
 import { CancelMeetingDocument, ConfirmMeetingDocument } from './trust-acts';
 
 const { meetings: copy } = trust;
 export type Meeting = Trust['oneToOnes'][number];
+type What = 'meeting' | 'notes' | 'disclose';
 
 /** The meetings of the two, the newest first. */
 export function OneToOnes({
   allianceId,
+  firmId,
   isSide,
   meetings,
 }: {
   allianceId: string;
+  firmId: string;
   isSide: boolean;
   meetings: readonly Meeting[];
 }) {
-  const [open, setOpen] = useState<{ what: 'meeting' | 'notes'; meeting: Meeting | null } | null>(null);
+  const [open, setOpen] = useState<{ what: What; meeting: Meeting | null } | null>(null);
   const close = () => setOpen(null);
   return (
     <Card title={copy.title}>
@@ -35,6 +39,7 @@ export function OneToOnes({
           <MeetingRow
             key={meeting.id}
             allianceId={allianceId}
+            firmId={firmId}
             isSide={isSide}
             meeting={meeting}
             onOpen={(what) => setOpen({ what, meeting })}
@@ -50,20 +55,23 @@ export function OneToOnes({
       )}
       {open?.what === 'meeting' && <MeetingDrawer allianceId={allianceId} meeting={open.meeting} onClose={close} />}
       {open?.what === 'notes' && open.meeting && <NotesDrawer meeting={open.meeting} onClose={close} />}
+      {open?.what === 'disclose' && open.meeting && <DiscloseDrawer meeting={open.meeting} onClose={close} />}
     </Card>
   );
 }
 
 function MeetingRow({
   allianceId,
+  firmId,
   isSide,
   meeting,
   onOpen,
 }: {
   allianceId: string;
+  firmId: string;
   isSide: boolean;
   meeting: Meeting;
-  onOpen: (what: 'meeting' | 'notes') => void;
+  onOpen: (what: What) => void;
 }) {
   const { id, version, startsAt, minutes, place, agenda, sharedNotes, privateNote, cancelledAt, confirmedBy } = meeting;
   const confirm = useAct(ConfirmMeetingDocument, { touches: touched, onDone: () => toast(copy.confirmed) });
@@ -95,6 +103,7 @@ function MeetingRow({
           <b>{copy.own}:</b> {privateNote}
         </p>
       )}
+      <Disclosures meeting={meeting} firmId={firmId} onDisclose={() => onOpen('disclose')} />
       {later && !later.allowed && <p className="gate-note">{later.reason}</p>}
       <FormErrors errors={reasonsOf(confirm.error ?? cancel.error)} />
       {isSide && (

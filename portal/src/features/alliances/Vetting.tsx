@@ -4,7 +4,8 @@ import { enablement } from '../../copy/enablement';
 import { trust } from '../../copy/trust';
 import { day } from '../../ui/format';
 import { Card, Chip } from '../../ui/pieces';
-import { ReferenceDrawer, References } from './References';
+import { ReferenceDrawer } from './ReferenceDrawer';
+import { References } from './References';
 import { AnswerDrawer, AskDrawer } from './VettingDrawers';
 import type { Alliance, Trust } from './queries';
 

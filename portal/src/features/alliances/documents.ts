@@ -255,6 +255,23 @@ export const AllianceTrustDocument = graphql(`
           id
           tradingName
         }
+        noteDisclosures {
+          id
+          reason
+          until
+          endedAt
+          business {
+            id
+            tradingName
+          }
+          readings {
+            readAt
+            by {
+              id
+              name
+            }
+          }
+        }
         availableActions {
           action
           allowed

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import { Button, Kbd } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -1,3 +1,4 @@
+import '../../styles/overlays.css';
 import '../enablement/enablement.css';
 import { Button, Checkbox, Drawer, NativeSelect, Textarea } from '@mantine/core';
 import { IconPlus, IconUserShare } from '@tabler/icons-react';

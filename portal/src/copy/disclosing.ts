@@ -1,0 +1,26 @@
+/** Words about admins who may read a private note. */
+export const disclosing = {
+  title: 'Let an admin read the private note',
+  lead: 'Admins of the network who belong to neither firm may then read your note. You see who does, and you can end it at any time.',
+  reason: 'Why?',
+  reasonHelp: 'They read this first.',
+  howLong: 'For how long?',
+  spans: [
+    { value: '24', label: 'A day' },
+    { value: '72', label: 'Three days' },
+    { value: '168', label: 'A week' },
+  ],
+  send: 'Let them read it',
+  begun: 'Admins may read the note.',
+  live: (until: string) => `Admins of the network may read your private note until ${until}.`,
+  over: 'Admins could read your private note for a while.',
+  why: (reason: string) => `Reason: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`,
+  unread: 'Nobody has read it yet.',
+  readBy: (who: string) => `Read by ${who}.`,
+  somebody: 'An admin',
+  end: 'Let nobody read it any more',
+  ended: 'Nobody outside your firm may read it any more.',
+  offered: (name: string, until: string) => `${name} lets you read its private note until ${until}; it is told when you do.`,
+  noteOf: (name: string) => `Private note of ${name}`,
+  read: 'Read it',
+};
