@@ -15,6 +15,9 @@ export interface Scene {
 /** When on a weekday things of earlier days happen: minutes of the day, UTC. What fell on a weekend is done on Friday evening. */
 const HOURS = { weekday: [7 * 60, 16 * 60], saturday: [16 * 60 + 50, 18 * 60], sunday: [18 * 60, 19 * 60] } as const;
 
+/** A reaction that has failed so often will not succeed by waiting. */
+const MOST_TRIES = 8;
+
 /** All demo firms work Monday to Friday, an hour's difference apart at most. */
 const CALENDAR = { timezone: 'Europe/Oslo', workingDays: [1, 2, 3, 4, 5] } as const;
 
@@ -99,12 +102,17 @@ export class Stage {
     await this.goTo(this.end);
   }
 
-  /** Lets pass what happens by itself until then. Time does not go back. */
+  /**
+   * Lets pass what happens by itself until then. Time does not go back. A reaction that failed, on a machine that was busy,
+   * is waited for even beyond the moment: what the story tells next rests on it.
+   */
   private async goTo(moment: Date): Promise<void> {
     for (;;) {
       await this.service(Relay).runPending();
       const [next] = await this.service(DataSource).query<{ at: Date | null }[]>(
-        `/* demo.nextWake */ SELECT min(wake_at) AS at FROM clock WHERE state = 'RUNNING' AND wake_at <= $1`,
+        `/* demo.nextWake */ SELECT least(
+           (SELECT min(wake_at) FROM clock WHERE state = 'RUNNING' AND wake_at <= $1),
+           (SELECT min(retry_at) FROM event WHERE dispatched_at IS NULL AND attempts < ${MOST_TRIES})) AS at`,
         [moment],
       );
       if (!next?.at) break;
