@@ -3,12 +3,13 @@ import { LIVE_STAGES } from '../alliances/index.js';
 import { Reads } from '../platform/database/reads.js';
 import type { Wanted } from './keys.rules.js';
 import type { DismissalReason } from './dismissal.rules.js';
-import { decode, type Profile, type Stored } from './profile.rules.js';
+import { profileIn } from './known-profiles.js';
+import type { Traits } from './traits.rules.js';
 
 /** A firm that may be shown. */
 export interface Candidate {
   readonly id: string;
-  readonly facts: Profile;
+  readonly facts: Traits;
 }
 
 /** Who asks: what it is, whom it knows already, whom it set aside. */
@@ -16,30 +17,30 @@ export interface Asker {
   readonly status: string;
   readonly isDemo: boolean;
   /** Null where its row was not made yet. */
-  readonly facts: Profile | null;
+  readonly facts: Traits | null;
   /** Partners of live alliances. */
   readonly partnerIds: readonly string[];
   readonly dismissals: readonly {
     readonly id: string;
     readonly reason: DismissalReason;
     readonly at: string;
-    readonly facts: Profile | null;
+    readonly facts: Traits | null;
   }[];
 }
 
-type Row<Read extends { facts: Profile | null }> = Omit<Read, 'facts'> & { readonly facts: Stored };
-const read = <Found extends { readonly facts: Stored }>(row: Found) => ({ ...row, facts: decode(row.facts) });
-const readIfThere = <Found extends { readonly facts: Stored | null }>(row: Found) => ({
-  ...row,
-  facts: row.facts && decode(row.facts),
-});
+interface Row {
+  readonly id: string;
+  readonly facts: string;
+}
+const readIfThere = (facts: string | null): Traits | null => (facts === null ? null : profileIn(facts));
+const read = ({ id, facts }: Row): Candidate => ({ id, facts: profileIn(facts) });
 
 /** Entries of one list that are passed over before looking elsewhere: a rare filter must not read a whole list. */
 const FAR = 3_000;
 
 type AskerRow = Omit<Asker, 'facts' | 'dismissals'> & {
-  readonly facts: Stored | null;
-  readonly dismissals: readonly (Omit<Asker['dismissals'][number], 'facts'> & { readonly facts: Stored | null })[];
+  readonly facts: string | null;
+  readonly dismissals: readonly (Omit<Asker['dismissals'][number], 'facts'> & { readonly facts: string | null })[];
 };
 
 /** The hot statements of Discover; what they cost does not grow with the network. */
@@ -50,23 +51,28 @@ export class DiscoveryStatements {
   async asker(businessId: string): Promise<Asker | null> {
     const [asker] = await this.reads.rows<AskerRow>(
       'discovery.asker',
-      `SELECT b.status, b.is_demo AS "isDemo", p.facts,
+      `SELECT b.status, b.is_demo AS "isDemo", p.facts::text AS facts,
          (SELECT coalesce(json_agg(id), '[]') FROM (
             SELECT partner_id AS id FROM alliance WHERE proposer_id = $1 AND stage = ANY ($2)
             UNION ALL SELECT proposer_id FROM alliance WHERE partner_id = $1 AND stage = ANY ($2)) a) AS "partnerIds",
-         (SELECT coalesce(json_agg(json_build_object('id', d.other_id, 'reason', d.reason, 'at', d.dismissed_at, 'facts', op.facts)
+         (SELECT coalesce(json_agg(json_build_object('id', d.other_id, 'reason', d.reason, 'at', d.dismissed_at, 'facts', op.facts::text)
             ORDER BY d.dismissed_at DESC), '[]')
           FROM discovery_dismissal d LEFT JOIN discovery_profile op ON op.business_id = d.other_id WHERE d.business_id = $1) AS dismissals
        FROM business b LEFT JOIN discovery_profile p ON p.business_id = b.id WHERE b.id = $1`,
       [businessId, LIVE_STAGES],
     );
-    return asker ? { ...readIfThere(asker), dismissals: asker.dismissals.map(readIfThere) } : null;
+    if (!asker) return null;
+    return {
+      ...asker,
+      facts: readIfThere(asker.facts),
+      dismissals: asker.dismissals.map((each) => ({ ...each, facts: readIfThere(each.facts) })),
+    };
   }
 
   /** From each wanted list its first that have what is wanted; the firm `also` in any case. Active ones only. */
   async candidates(wanted: readonly Wanted[], excluded: readonly string[], also: string | null): Promise<Candidate[]> {
     const column = (name: keyof Wanted) => wanted.map((each) => each[name]);
-    const rows = await this.reads.rows<Row<Candidate>>('discovery.candidates', CANDIDATES, [
+    const rows = await this.reads.rows<Row>('discovery.candidates', CANDIDATES, [
       ...[column('key'), column('most'), column('roles'), column('industries'), column('sizes')],
       ...[excluded, also],
     ]);
@@ -75,9 +81,9 @@ export class DiscoveryStatements {
 
   /** Firms whose name, or something they sell, is nearly what was typed; the nearest first. */
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
-    const rows = await this.reads.rows<Row<Candidate>>(
+    const rows = await this.reads.rows<Row>(
       'discovery.named',
-      `SELECT p.business_id AS id, p.facts FROM (
+      `SELECT p.business_id AS id, p.facts::text AS facts FROM (
          SELECT number, max(likeness) AS likeness FROM (
            SELECT * FROM discovery_named_well($1, $2, 120) UNION ALL SELECT * FROM discovery_named_nearly($1, $2, 120)) found
          GROUP BY number ORDER BY 2 DESC, 1 LIMIT 60) n
@@ -88,9 +94,9 @@ export class DiscoveryStatements {
   }
 
   async one(id: string): Promise<Candidate | null> {
-    const [row] = await this.reads.rows<Row<Candidate>>(
+    const [row] = await this.reads.rows<Row>(
       'discovery.one',
-      `SELECT p.business_id AS id, p.facts FROM discovery_profile p JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'
+      `SELECT p.business_id AS id, p.facts::text AS facts FROM discovery_profile p JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'
        WHERE p.business_id = $1`,
       [id],
     );
@@ -126,7 +132,7 @@ export const CANDIDATES = `
     ) near
     GROUP BY near.number
   )
-  SELECT p.business_id AS id, p.facts FROM found JOIN discovery_profile p USING (number)
+  SELECT p.business_id AS id, p.facts::text AS facts FROM found JOIN discovery_profile p USING (number)
   JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE' WHERE p.business_id <> ALL ($6::uuid[])
   UNION ALL
-  SELECT p.business_id, p.facts FROM discovery_profile p WHERE p.business_id = $7`;
+  SELECT p.business_id, p.facts::text FROM discovery_profile p WHERE p.business_id = $7`;

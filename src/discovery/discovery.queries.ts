@@ -11,7 +11,7 @@ import { lessonsOf, type DismissalReason, type Lessons } from './dismissal.rules
 import { fits, meantBy, NOTHING, passes, type Meant } from './filter.rules.js';
 import { wantedBy, type Filter } from './keys.rules.js';
 import { explain, isCompetitor, scoreOf, type Explanation } from './match.rules.js';
-import type { Profile } from './profile.rules.js';
+import { traitsOf, type Traits } from './traits.rules.js';
 
 /** A firm as a match of another one. Its id is that of the firm found. */
 export interface Match extends Explanation {
@@ -21,7 +21,7 @@ export interface Match extends Explanation {
 }
 
 /** The asking firm with its own profile, which is there by now. */
-type Ready = Asker & { readonly facts: Profile; readonly lessons: Lessons };
+type Ready = Asker & { readonly facts: Traits; readonly lessons: Lessons };
 
 interface Ranked extends Candidate {
   readonly score: number;
@@ -141,7 +141,7 @@ export class DiscoveryQueries {
       await this.unitOfWork.run((tx) => this.profiles.refresh(tx, [businessId]));
       asker = (await this.statements.asker(businessId)) ?? asker;
     }
-    const facts = asker.facts ?? { ...EMPTY };
+    const facts = asker.facts ?? EMPTY;
     return {
       ...asker,
       facts,
@@ -150,11 +150,11 @@ export class DiscoveryQueries {
   }
 }
 
-const EMPTY: Profile = {
+const EMPTY = traitsOf({
   ...{ categories: [], sequences: [], markets: [], sizeBand: 'SMALL', regions: [] },
   riskTolerance: null,
   followThrough: { asked: 0, answered: 0 },
-};
+});
 
 /** One search for each kind of thing that the typed word may mean. */
 function variantsOf(filter: Filter, meant: Meant): Filter[] {

@@ -43,6 +43,7 @@ export function lessonsOf(dismissed: readonly Dismissed[]): Lessons {
 
 /** What the lessons take from the score of a firm. */
 export function penaltyOf({ categories, sizes }: Lessons, { categories: does, sizeBand }: Profile): number {
+  if (categories.size === 0 && sizes.size === 0) return 0;
   const times = Math.max(0, ...does.map((category) => categories.get(category) ?? 0)) + (sizes.get(sizeBand) ?? 0);
   return Math.min(MOST, times * EACH);
 }

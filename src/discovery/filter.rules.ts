@@ -34,8 +34,7 @@ const ALIKE_ALL = 0.75;
 /** Whether a firm has what is asked for; of its markets one must have all of it. */
 export function passes(filter: Omit<Filter, 'text'>, { categories, markets }: Profile): boolean {
   if (filter.categories.length > 0 && !filter.categories.some((category) => categories.includes(category))) return false;
-  const asked = [filter.industries, filter.decisionMakerRoles, filter.regions, filter.sizeBands];
-  if (asked.every((codes) => codes.length === 0)) return true;
+  if (!asksMarket(filter)) return true;
   return markets.some(
     (market) =>
       has(filter.industries, market.industries) &&
@@ -45,6 +44,9 @@ export function passes(filter: Omit<Filter, 'text'>, { categories, markets }: Pr
         filter.decisionMakerRoles.some((role) => market.decisionMakerRoles.includes(role))),
   );
 }
+
+const asksMarket = ({ industries, decisionMakerRoles, regions, sizeBands }: Omit<Filter, 'text'>): boolean =>
+  industries.length > 0 || decisionMakerRoles.length > 0 || regions.length > 0 || sizeBands.length > 0;
 
 /** An empty list on the market's side is all. */
 const has = <Code>(asked: readonly Code[], codes: readonly Code[]): boolean =>

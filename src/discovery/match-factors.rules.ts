@@ -1,7 +1,7 @@
 import {
   ALL_INDUSTRIES,
-  ALL_SIZES,
   categoryInWords,
+  CATEGORY_CODES,
   companiesInWords,
   familyOf,
   industryInWords,
@@ -11,9 +11,11 @@ import {
   neighbourhood,
   roleInWords,
   ROLE_FAMILIES,
+  type Category,
   type Common,
 } from '../markets/index.js';
-import { RISKS, rolesOf, type Profile } from './profile.rules.js';
+import { rolesOf } from './profile.rules.js';
+import { closenessOf, countOf, type Traits } from './traits.rules.js';
 
 export const MATCH_PARTS = {
   DECISION_MAKER: 'Both sell to the same person',
@@ -29,16 +31,17 @@ export type MatchPart = keyof typeof MATCH_PARTS;
 
 /**
  * One reason why two firms may fit. `rate` is 0 to 1, null where too little is known: unknown is not zero. The three
- * sentences are said of a high rating, of a low one, and of none; null where there is nothing to say.
+ * sentences are said of a high rating, of a low one, and of none; null where there is nothing to say. A rating is made of
+ * each of a few hundred firms and makes nothing else; sentences are for those that are shown.
  */
 export interface Factor {
   readonly part: MatchPart;
   /** Its share of the score. */
   readonly weight: number;
-  readonly rate: (own: Profile, other: Profile) => number | null;
-  readonly why: (own: Profile, other: Profile) => string | null;
-  readonly whyNot: (own: Profile, other: Profile) => string | null;
-  readonly missing: (own: Profile, other: Profile) => string;
+  readonly rate: (own: Traits, other: Traits) => number | null;
+  readonly why: (own: Traits, other: Traits) => string | null;
+  readonly whyNot: (own: Traits, other: Traits) => string | null;
+  readonly missing: (own: Traits, other: Traits) => string;
 }
 
 /** More than this share of what one of them does in common makes competitors of them. */
@@ -46,25 +49,26 @@ export const MOST_IN_COMMON = 0.3;
 /** Fewer questions say nothing about how somebody answers. */
 const ENOUGH_ASKED = 3;
 
-export const commonServices = (own: Profile, other: Profile) =>
+export const commonServices = (own: Traits, other: Traits) =>
   own.categories.filter((category) => other.categories.includes(category));
 
 /** Share of the narrower one's services that both have; null where one has said nothing. */
-export function shareInCommon(own: Profile, other: Profile): number | null {
+export function shareInCommon(own: Traits, other: Traits): number | null {
   const fewer = Math.min(own.categories.length, other.categories.length);
-  return fewer === 0 ? null : commonServices(own, other).length / fewer;
+  if (fewer === 0) return null;
+  let common = 0;
+  for (const category of own.does) if (other.does.includes(category)) common += 1;
+  return common / fewer;
 }
 
 const decisionMaker: Factor = {
   part: 'DECISION_MAKER',
   weight: 0.3,
   rate: (own, other) => {
-    const [ours, theirs] = [rolesOf(own), rolesOf(other)];
-    if (ours.length === 0 || theirs.length === 0) return null;
-    const same = ours.filter((role) => theirs.includes(role)).length;
-    const near = ours.some((role) => theirs.some((each) => familyOf(each) === familyOf(role)));
-    if (same > 0) return Math.min(1, 0.6 + (0.4 * same) / Math.min(ours.length, theirs.length));
-    return near ? 0.5 : 0;
+    if (own.roles === 0 || other.roles === 0) return null;
+    const same = countOf(own.roles & other.roles);
+    if (same > 0) return Math.min(1, 0.6 + (0.4 * same) / Math.min(countOf(own.roles), countOf(other.roles)));
+    return (own.families & other.families) !== 0 ? 0.5 : 0;
   },
   why: (own, other) => {
     const [ours, theirs] = [rolesOf(own), rolesOf(other)];
@@ -87,30 +91,36 @@ const decisionMaker: Factor = {
       : 'They have not said who decides about buying from them.',
 };
 
-/** The two markets that have most in common. */
-function closest(own: Profile, other: Profile): Common | null {
-  let best: Common | null = null;
-  for (const ours of own.markets) {
-    for (const theirs of other.markets) {
-      const common = meet(ours, theirs);
-      if (common && common.share > (best?.share ?? 0)) best = common;
-    }
-  }
+/** How much the two markets have in common that have most. */
+function closest(own: Traits, other: Traits): number {
+  let best = 0;
+  for (const ours of own.reaches) for (const theirs of other.reaches) best = Math.max(best, closenessOf(ours, theirs));
   return best;
+}
+
+/** What it is; null for nothing. */
+function common(own: Traits, other: Traits): Common | null {
+  const most = closest(own, other);
+  if (most === 0) return null;
+  for (const [at, ours] of own.reaches.entries()) {
+    const place = other.reaches.findIndex((theirs) => closenessOf(ours, theirs) === most);
+    if (place >= 0) return meet(own.markets[at]!, other.markets[place]!);
+  }
+  return null;
 }
 
 const market: Factor = {
   part: 'MARKET',
   weight: 0.25,
-  rate: (own, other) => (own.markets.length === 0 || other.markets.length === 0 ? null : (closest(own, other)?.share ?? 0)),
+  rate: (own, other) => (own.markets.length === 0 || other.markets.length === 0 ? null : closest(own, other)),
   why: (own, other) => {
-    const common = closest(own, other);
-    return common && `You both serve ${companiesInWords(common)}.`;
+    const kind = common(own, other);
+    return kind && `You both serve ${companiesInWords(kind)}.`;
   },
   whyNot: (own, other) => {
-    const common = closest(own, other);
-    return common
-      ? `Your markets meet only in ${companiesInWords(common)}.`
+    const kind = common(own, other);
+    return kind
+      ? `Your markets meet only in ${companiesInWords(kind)}.`
       : 'No company is in a market of yours and in one of theirs.';
   },
   missing: (own) => (own.markets.length === 0 ? 'You have not said whom you sell to.' : 'They have not said whom they sell to.'),
@@ -118,74 +128,84 @@ const market: Factor = {
 
 const STANDS = { BEFORE: 'before', DURING: 'together with', AFTER: 'after' } as const;
 
-/** The strongest tie between what the two do, and how it is told. */
-function tie(own: Profile, other: Profile): { rate: number; sentence: string } | null {
+/** How much a tie counts: what a seller says itself, what is bought one after the other, what is bought beside. */
+const TIES = { SAID: 1, IN_ORDER: 0.8, BESIDE: 0.65 } as const;
+/** What the neighbourhood of two categories counts, by their places. */
+const tieOf: readonly (readonly number[])[] = CATEGORY_CODES.map((one) =>
+  CATEGORY_CODES.map((other) => {
+    const how = neighbourhood(one, other);
+    return how === null ? 0 : how === 'BESIDE' ? TIES.BESIDE : TIES.IN_ORDER;
+  }),
+);
+
+/** The strongest tie between what the two do. */
+function tie(own: Traits, other: Traits): number {
+  for (const category of other.besides) if (own.does.includes(category)) return TIES.SAID;
+  for (const category of own.besides) if (other.does.includes(category)) return TIES.SAID;
+  let best = 0;
+  for (const mine of own.does) for (const theirs of other.does) best = Math.max(best, tieOf[mine]![theirs]!);
+  return best;
+}
+
+/** How it is told; null where there is none. */
+function tieInWords(own: Traits, other: Traits): string | null {
   const said = other.sequences.find(({ relativeTo }) => own.categories.includes(relativeTo));
   if (said) {
     const { category, sequence, relativeTo } = said;
-    return {
-      rate: 1,
-      sentence: `Their ${categoryInWords(category)} is bought ${STANDS[sequence]} your ${categoryInWords(relativeTo)}.`,
-    };
+    return `Their ${categoryInWords(category)} is bought ${STANDS[sequence]} your ${categoryInWords(relativeTo)}.`;
   }
   const ours = own.sequences.find(({ relativeTo }) => other.categories.includes(relativeTo));
   if (ours) {
     const { category, sequence, relativeTo } = ours;
-    return {
-      rate: 1,
-      sentence: `Your ${categoryInWords(category)} is bought ${STANDS[sequence]} their ${categoryInWords(relativeTo)}.`,
-    };
+    return `Your ${categoryInWords(category)} is bought ${STANDS[sequence]} their ${categoryInWords(relativeTo)}.`;
   }
-  let beside: { rate: number; sentence: string } | null = null;
+  let beside: readonly [theirs: Category, mine: Category] | null = null;
   for (const mine of own.categories) {
     for (const theirs of other.categories) {
       const how = neighbourhood(theirs, mine);
-      const words = [categoryInWords(theirs), categoryInWords(mine)] as const;
-      if (how === 'BESIDE')
-        beside ??= { rate: 0.65, sentence: `Who buys your ${words[1]} often needs their ${words[0]} as well.` };
-      else if (how)
-        return {
-          rate: 0.8,
-          sentence: `Their ${words[0]} usually comes ${how === 'BEFORE' ? 'before' : 'after'} your ${words[1]}.`,
-        };
+      if (how === 'BESIDE') beside ??= [theirs, mine];
+      else if (how) {
+        const stands = how === 'BEFORE' ? 'before' : 'after';
+        return `Their ${categoryInWords(theirs)} usually comes ${stands} your ${categoryInWords(mine)}.`;
+      }
     }
   }
-  return beside;
+  return beside && `Who buys your ${categoryInWords(beside[1])} often needs their ${categoryInWords(beside[0])} as well.`;
 }
 
 const complement: Factor = {
   part: 'COMPLEMENT',
   weight: 0.2,
-  rate: (own, other) => (own.categories.length === 0 || other.categories.length === 0 ? null : (tie(own, other)?.rate ?? 0)),
-  why: (own, other) => tie(own, other)?.sentence ?? null,
+  rate: (own, other) => (own.categories.length === 0 || other.categories.length === 0 ? null : tie(own, other)),
+  why: tieInWords,
   whyNot: (_, other) =>
     `Nothing says that ${listed(other.categories.map(categoryInWords))} comes before, after or with what you do.`,
   missing: (own) => (own.categories.length === 0 ? 'You have not said what you do.' : 'They have not said what they do.'),
 };
 
-/** Industries and places of theirs that are new to us, and how many of all of theirs that is. */
-function news(own: Profile, other: Profile): { industries: readonly string[]; regions: readonly string[]; share: number } {
-  const industriesOf = ({ markets }: Profile) =>
-    ALL_INDUSTRIES.filter((code) => markets.some(({ industries }) => industries.length === 0 || industries.includes(code)));
-  const countriesOf = ({ markets }: Profile) =>
-    new Set(markets.flatMap(({ regions }) => regions.map((code) => code.slice(0, 2))));
-  const theirs = { industries: industriesOf(other), regions: [...countriesOf(other)] };
-  const [known, places] = [industriesOf(own), countriesOf(own)];
-  const isEverywhere = own.markets.some(({ regions }) => regions.length === 0);
-  const industries = theirs.industries.filter((code) => !known.includes(code));
-  const regions = isEverywhere ? [] : theirs.regions.filter((code) => !places.has(code));
-  const share = (some: readonly string[], all: readonly string[]) => (all.length === 0 ? 0 : some.length / all.length);
-  const kept = (1 - share(industries, theirs.industries)) * (1 - share(regions, theirs.regions));
-  return { industries, regions, share: 1 - kept };
+/** Industries and countries of theirs that are new to us, each told by how many of how many: 0 to 1. */
+function news(own: Traits, other: Traits): number {
+  const industries = countOf(other.industries & ~own.industries) / Math.max(1, countOf(other.industries));
+  let countries = 0;
+  if (!own.isEverywhere) for (const country of other.countries) if (!own.countries.includes(country)) countries += 1;
+  return 1 - (1 - industries) * (1 - countries / Math.max(1, other.countries.length));
+}
+
+/** What these are, two of each at most. */
+function newsInWords(own: Traits, other: Traits): string[] {
+  const codesOf = ({ markets }: Traits) => new Set(markets.flatMap(({ regions }) => regions.map((code) => code.slice(0, 2))));
+  const known = codesOf(own);
+  const regions = own.isEverywhere ? [] : [...codesOf(other)].filter((code) => !known.has(code));
+  const industries = ALL_INDUSTRIES.filter((_, at) => (other.industries & ~own.industries & (1 << at)) !== 0);
+  return [...regions.slice(0, 2).map(nameOfRegion), ...industries.slice(0, 2).map(industryInWords)];
 }
 
 const reach: Factor = {
   part: 'REACH',
   weight: 0.1,
-  rate: (own, other) => (own.markets.length === 0 || other.markets.length === 0 ? null : news(own, other).share),
+  rate: (own, other) => (own.markets.length === 0 || other.markets.length === 0 ? null : news(own, other)),
   why: (own, other) => {
-    const { industries, regions } = news(own, other);
-    const both = [...regions.slice(0, 2).map(nameOfRegion), ...industries.slice(0, 2).map(industryInWords)];
+    const both = newsInWords(own, other);
     return both.length === 0 ? null : `They also reach ${listed(both)}, where you do not sell yet.`;
   },
   whyNot: () => 'They reach hardly anybody whom you do not reach already.',
@@ -202,7 +222,7 @@ const followThrough: Factor = {
   missing: () => 'Partners have asked them too little so far to say how they answer.',
 };
 
-const distance = (own: Profile, other: Profile): number => ALL_SIZES.indexOf(other.sizeBand) - ALL_SIZES.indexOf(own.sizeBand);
+const distance = (own: Traits, other: Traits): number => other.size - own.size;
 
 const size: Factor = {
   part: 'SIZE',
@@ -214,9 +234,8 @@ const size: Factor = {
 };
 
 /** How far apart the two meet risk: 0 alike, 2 as far as can be; null where one has not said. */
-function riskBetween({ riskTolerance: ours }: Profile, { riskTolerance: theirs }: Profile): number | null {
-  return ours === null || theirs === null ? null : Math.abs(RISKS.indexOf(ours) - RISKS.indexOf(theirs));
-}
+const riskBetween = ({ risk: ours }: Traits, { risk: theirs }: Traits): number | null =>
+  ours < 0 || theirs < 0 ? null : Math.abs(ours - theirs);
 
 /** Which risk a firm takes is read by its own people and by admins alone: the sentences say how alike two are, never which. */
 const risk: Factor = {

@@ -61,7 +61,7 @@ export function listed(words: readonly string[]): string {
 
 export const roleInWords = (role: DecisionMakerRole): string => ROLES[role];
 /** In the middle of a sentence, so without its capital; abbreviations keep theirs. */
-export const categoryInWords = (category: Category): string => uncapital(CATEGORIES[category]);
+export const categoryInWords = (category: Category): string => categoriesInWords[category];
 export const industryInWords = (code: string): string => SECTORS[code] ?? code;
 
 /** A kind of company in words: “construction with 50 to 249 people in Oslo”. Empty lists are all, and left out. */
@@ -85,3 +85,6 @@ function sizesInWords(bands: readonly SizeBand[]): string {
 }
 
 const uncapital = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text);
+const categoriesInWords = Object.fromEntries(
+  Object.entries(CATEGORIES).map(([category, name]) => [category, uncapital(name)]),
+) as Record<Category, string>;
