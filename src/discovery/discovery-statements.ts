@@ -37,6 +37,8 @@ const read = ({ id, facts }: Row): Candidate => ({ id, facts: profileIn(facts) }
 
 /** Entries of one list that are passed over before looking elsewhere: a rare filter must not read a whole list. */
 const FAR = 3_000;
+/** Firms found by what they are called. */
+const MOST_NAMED = 60;
 
 type AskerRow = Omit<Asker, 'facts' | 'dismissals'> & {
   readonly facts: string | null;
@@ -79,16 +81,30 @@ export class DiscoveryStatements {
     return rows.map(read);
   }
 
-  /** Firms whose name, or something they sell, is nearly what was typed; the nearest first. */
+  /**
+   * Firms whose name, or something they sell, is nearly what was typed; the nearest first. Slips are looked for only where
+   * few are named as it was written, and where no name has both of the longest words, for what has most of the letters.
+   */
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
+    const [one = text, two = null] = text
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+      .sort((a, b) => b.length - a.length);
     const rows = await this.reads.rows<Row>(
       'discovery.named',
-      `SELECT p.business_id AS id, p.facts::text AS facts FROM (
-         SELECT number, max(likeness) AS likeness FROM (
-           SELECT * FROM discovery_named_well($1, $2, 120) UNION ALL SELECT * FROM discovery_named_nearly($1, $2, 120)) found
-         GROUP BY number ORDER BY 2 DESC, 1 LIMIT 60) n
+      `WITH well AS MATERIALIZED (SELECT * FROM discovery_named_well($1, $2, $3, $4, 120)),
+       nearly AS MATERIALIZED (
+         SELECT * FROM discovery_named_nearly($1, $2, $3, $4, 120) WHERE (SELECT count(*) < ${MOST_NAMED} FROM well)
+       ),
+       found AS (
+         SELECT * FROM well UNION ALL SELECT * FROM nearly
+         UNION ALL SELECT * FROM discovery_named_nearly($1, $1, NULL, $4, 120)
+         WHERE $3 IS NOT NULL AND NOT EXISTS (SELECT FROM well) AND NOT EXISTS (SELECT FROM nearly)
+       )
+       SELECT p.business_id AS id, p.facts::text AS facts
+       FROM (SELECT number, max(likeness) AS likeness FROM found GROUP BY number ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMED}) n
        JOIN discovery_profile p USING (number) JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'`,
-      [text, isDemo],
+      [text, one, two, isDemo],
     );
     return rows.map(read);
   }

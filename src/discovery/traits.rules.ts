@@ -1,4 +1,12 @@
-import { ALL_INDUSTRIES, ALL_ROLES, ALL_SIZES, CATEGORY_CODES, familyOf, ROLE_FAMILIES, type RoleFamily } from '../markets/index.js';
+import {
+  ALL_INDUSTRIES,
+  ALL_ROLES,
+  ALL_SIZES,
+  CATEGORY_CODES,
+  familyOf,
+  ROLE_FAMILIES,
+  type RoleFamily,
+} from '../markets/index.js';
 import { maskOf, masksOf, RISKS, type Masks, type Profile } from './profile.rules.js';
 
 /** One market as the scores need it: one bit for each code, and how many there are. No bit is all. */
