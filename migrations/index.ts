@@ -34,7 +34,7 @@ import { NameUploads1767225600905 } from './1767225600905-name-uploads.js';
 import { HardenOverlap1767225600906 } from './1767225600906-harden-overlap.js';
 import { QuickenCompanyKeys1767225600907 } from './1767225600907-quicken-company-keys.js';
 import { CheckClientsAtOnce1767225600908 } from './1767225600908-check-clients-at-once.js';
-import { SearchNamesByWord1767225600930 } from './1767225600930-search-names-by-word.js';
+import { QuickenDiscovery1767225600930 } from './1767225600930-quicken-discovery.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -74,5 +74,5 @@ export const migrations = [
   HardenOverlap1767225600906,
   QuickenCompanyKeys1767225600907,
   CheckClientsAtOnce1767225600908,
-  SearchNamesByWord1767225600930,
+  QuickenDiscovery1767225600930,
 ];

@@ -73,7 +73,8 @@ export class DiscoveryStatements {
 
   /** From each wanted list its first that have what is wanted; the firm `also` in any case. Active ones only. */
   async candidates(wanted: readonly Wanted[], excluded: readonly string[], also: string | null): Promise<Candidate[]> {
-    const column = (name: keyof Wanted) => wanted.map((each) => each[name]);
+    // As PostgreSQL writes an array of numbers: pg would look at each of some hundred for what must be escaped.
+    const column = (name: keyof Wanted) => `{${wanted.map((each) => each[name]).join()}}`;
     const rows = await this.reads.rows<Row>('discovery.candidates', CANDIDATES, [
       ...[column('key'), column('most'), column('roles'), column('industries'), column('sizes')],
       ...[excluded, also],
@@ -82,8 +83,8 @@ export class DiscoveryStatements {
   }
 
   /**
-   * Firms whose name, or something they sell, is nearly what was typed; the nearest first. Slips are looked for only where
-   * few are named as it was written, and where no name has both of the longest words, for what has most of the letters.
+   * Firms whose name, or something they sell, is nearly what was typed. Slips are looked for only where few are called as it
+   * was written, and where none has both of the longest words, what has most of the letters.
    */
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
     const [one = text, two = null] = text
@@ -92,18 +93,18 @@ export class DiscoveryStatements {
       .sort((a, b) => b.length - a.length);
     const rows = await this.reads.rows<Row>(
       'discovery.named',
-      `WITH well AS MATERIALIZED (SELECT * FROM discovery_named_well($1, $2, $3, $4, 120)),
+      `WITH well AS MATERIALIZED (SELECT number FROM discovery_named_well($2, $3, $4, ${MOST_NAMED})),
        nearly AS MATERIALIZED (
-         SELECT * FROM discovery_named_nearly($1, $2, $3, $4, 120) WHERE (SELECT count(*) < ${MOST_NAMED} FROM well)
+         SELECT * FROM discovery_named_nearly($2, $3, $4, CASE WHEN $3 IS NULL THEN 2 * ${MOST_NAMED} ELSE ${MOST_NAMED} END)
+         WHERE (SELECT count(*) < ${MOST_NAMED} FROM well)
        ),
        found AS (
-         SELECT * FROM well UNION ALL SELECT * FROM nearly
-         UNION ALL SELECT * FROM discovery_named_nearly($1, $1, NULL, $4, 120)
+         SELECT number, 2 AS likeness FROM well UNION ALL SELECT * FROM nearly
+         UNION ALL SELECT * FROM discovery_named_nearly($1, NULL, $4, 2 * ${MOST_NAMED})
          WHERE $3 IS NOT NULL AND NOT EXISTS (SELECT FROM well) AND NOT EXISTS (SELECT FROM nearly)
        )
-       SELECT p.business_id AS id, p.facts::text AS facts
-       FROM (SELECT number, max(likeness) AS likeness FROM found GROUP BY number ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMED}) n
-       JOIN discovery_profile p USING (number) JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'`,
+       SELECT business_id AS id, facts::text AS facts FROM discovery_profile WHERE is_active AND number = ANY (ARRAY(
+         SELECT number FROM found GROUP BY number ORDER BY max(likeness) DESC, number LIMIT ${MOST_NAMED}))`,
       [text, one, two, isDemo],
     );
     return rows.map(read);
@@ -112,8 +113,7 @@ export class DiscoveryStatements {
   async one(id: string): Promise<Candidate | null> {
     const [row] = await this.reads.rows<Row>(
       'discovery.one',
-      `SELECT p.business_id AS id, p.facts::text AS facts FROM discovery_profile p JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE'
-       WHERE p.business_id = $1`,
+      'SELECT business_id AS id, facts::text AS facts FROM discovery_profile WHERE business_id = $1 AND is_active',
       [id],
     );
     return row ? read(row) : null;
@@ -138,17 +138,14 @@ export class DiscoveryStatements {
 
 /** The text of the candidates' statement; the benchmark explains it. */
 export const CANDIDATES = `
-  WITH wanted AS (SELECT * FROM unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[]) AS w(key, most, roles, industries, sizes)),
-  found AS MATERIALIZED (
+  WITH wanted AS (SELECT * FROM unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[]) AS w(key, most, roles, industries, sizes))
+  SELECT business_id AS id, facts::text AS facts FROM discovery_profile
+  WHERE is_active AND business_id <> ALL ($6::uuid[]) AND number = ANY (ARRAY(
     SELECT near.number FROM wanted w CROSS JOIN LATERAL (
       SELECT number FROM (
         SELECT number, roles, industries, sizes FROM discovery_key k WHERE k.key = w.key ORDER BY k.prior DESC, k.number DESC LIMIT ${FAR}
       ) list
       WHERE list.roles & w.roles <> 0 AND list.industries & w.industries <> 0 AND list.sizes & w.sizes <> 0 LIMIT w.most
-    ) near
-    GROUP BY near.number
-  )
-  SELECT p.business_id AS id, p.facts::text AS facts FROM found JOIN discovery_profile p USING (number)
-  JOIN business b ON b.id = p.business_id AND b.status = 'ACTIVE' WHERE p.business_id <> ALL ($6::uuid[])
+    ) near))
   UNION ALL
-  SELECT p.business_id, p.facts::text FROM discovery_profile p WHERE p.business_id = $7`;
+  SELECT business_id, facts::text FROM discovery_profile WHERE business_id = $7`;

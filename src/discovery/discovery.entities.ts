@@ -13,6 +13,8 @@ export class DiscoveryProfile {
   /** Stands for the firm in the lists that it is found by. */
   @Column({ type: 'integer', generated: 'identity', generatedIdentity: 'BY DEFAULT' }) number!: number;
   @Column({ type: 'boolean', name: 'is_demo' }) isDemo!: boolean;
+  /** Kept by the business: false from the moment at which it is no longer active, until the row is gone. */
+  @Column({ type: 'boolean', name: 'is_active', default: true }) isActive!: boolean;
   /** Of which vocabulary the row was made; see `ENCODING`. */
   @Column({ type: 'integer' }) encoding!: number;
   @Column({ type: 'json' }) facts!: Stored;

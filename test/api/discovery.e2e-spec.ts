@@ -105,7 +105,7 @@ describe('discover', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 
-  // Remove `b.status = 'ACTIVE'` from the statement and the second half of this must fail.
+  // Remove `is_active` from the statements and the second half of this must fail.
   it('never shows a firm that is not active, not even before its row is gone', async () => {
     const draft = await known(world, { name: 'Not Yet Interiors', status: 'DRAFT' });
     expect(await isListed(world, draft.id)).toBe(false);
