@@ -9,6 +9,7 @@ const FOUND = `
       UNION ALL SELECT number, words FROM discovery_profile WHERE words %> one AND words %> two AND is_demo = of_demo`;
 
 const DROP_BY_WORD = `
+  DROP FUNCTION discovery_named(text, text, text, boolean, integer);
   DROP FUNCTION discovery_named_well(text, text, boolean, integer);
   DROP FUNCTION discovery_named_nearly(text, text, boolean, integer);`;
 const DROP_WHOLE = `
@@ -41,6 +42,25 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
       CREATE FUNCTION discovery_named_nearly(one text, two text, of_demo boolean, most integer)
       RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.5 ${QUICK} AS $$
         SELECT number, CASE WHEN two IS NULL THEN word_similarity(one, words) ELSE 1 END FROM (${FOUND}) found LIMIT most
+      $$;
+      -- Who typed two words means few firms: those with a slip are looked for at once, and only where there are many, those
+      -- that are called so; where none has both, those that have most of the letters. Of one word many are called so.
+      CREATE FUNCTION discovery_named(typed text, one text, two text, of_demo boolean, most integer)
+      RETURNS TABLE (number integer, likeness real) LANGUAGE plpgsql STABLE ${QUICK} AS $$
+      DECLARE
+        hits integer;
+      BEGIN
+        IF two IS NULL THEN
+          RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(one, NULL, of_demo, most) w;
+          GET DIAGNOSTICS hits = ROW_COUNT;
+          IF hits < most THEN RETURN QUERY SELECT * FROM discovery_named_nearly(one, NULL, of_demo, 2 * most); END IF;
+        ELSE
+          RETURN QUERY SELECT * FROM discovery_named_nearly(one, two, of_demo, most);
+          GET DIAGNOSTICS hits = ROW_COUNT;
+          IF hits = most THEN RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(one, two, of_demo, most) w; END IF;
+          IF hits = 0 THEN RETURN QUERY SELECT * FROM discovery_named_nearly(typed, NULL, of_demo, 2 * most); END IF;
+        END IF;
+      END
       $$;
 
       ALTER TABLE discovery_profile ADD COLUMN is_active boolean NOT NULL DEFAULT true;

@@ -82,10 +82,7 @@ export class DiscoveryStatements {
     return rows.map(read);
   }
 
-  /**
-   * Firms whose name, or something they sell, is nearly what was typed. Slips are looked for only where few are called as it
-   * was written, and where none has both of the longest words, what has most of the letters.
-   */
+  /** Firms whose name, or something they sell, is nearly what was typed; searched by its two longest words. */
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
     const [one = text, two = null] = text
       .split(/[^\p{L}\p{N}]+/u)
@@ -93,18 +90,9 @@ export class DiscoveryStatements {
       .sort((a, b) => b.length - a.length);
     const rows = await this.reads.rows<Row>(
       'discovery.named',
-      `WITH well AS MATERIALIZED (SELECT number FROM discovery_named_well($2, $3, $4, ${MOST_NAMED})),
-       nearly AS MATERIALIZED (
-         SELECT * FROM discovery_named_nearly($2, $3, $4, CASE WHEN $3 IS NULL THEN 2 * ${MOST_NAMED} ELSE ${MOST_NAMED} END)
-         WHERE (SELECT count(*) < ${MOST_NAMED} FROM well)
-       ),
-       found AS (
-         SELECT number, 2 AS likeness FROM well UNION ALL SELECT * FROM nearly
-         UNION ALL SELECT * FROM discovery_named_nearly($1, NULL, $4, 2 * ${MOST_NAMED})
-         WHERE $3 IS NOT NULL AND NOT EXISTS (SELECT FROM well) AND NOT EXISTS (SELECT FROM nearly)
-       )
-       SELECT business_id AS id, facts::text AS facts FROM discovery_profile WHERE is_active AND number = ANY (ARRAY(
-         SELECT number FROM found GROUP BY number ORDER BY max(likeness) DESC, number LIMIT ${MOST_NAMED}))`,
+      `SELECT business_id AS id, facts::text AS facts FROM discovery_profile WHERE is_active AND number = ANY (ARRAY(
+         SELECT number FROM discovery_named($1, $2, $3, $4, ${MOST_NAMED})
+         GROUP BY number ORDER BY max(likeness) DESC, number LIMIT ${MOST_NAMED}))`,
       [text, one, two, isDemo],
     );
     return rows.map(read);
@@ -123,14 +111,14 @@ export class DiscoveryStatements {
   mutualPartners(businessId: string, otherIds: readonly string[]): Promise<{ readonly of: string; readonly id: string }[]> {
     return this.reads.rows(
       'discovery.mutualPartners',
-      `WITH mine AS MATERIALIZED (
-         SELECT partner_id AS id FROM alliance WHERE proposer_id = $1 AND stage = 'ACTIVE'
-         UNION SELECT proposer_id FROM alliance WHERE partner_id = $1 AND stage = 'ACTIVE'
-       )
-       SELECT o.id AS of, far.id FROM unnest($2::uuid[]) o(id) CROSS JOIN LATERAL (
-         SELECT partner_id AS id FROM alliance WHERE proposer_id = o.id AND stage = 'ACTIVE'
-         UNION ALL SELECT proposer_id FROM alliance WHERE partner_id = o.id AND stage = 'ACTIVE'
-       ) far JOIN mine ON mine.id = far.id JOIN business b ON b.id = far.id AND b.status = 'ACTIVE' ORDER BY far.id`,
+      `WITH mine AS MATERIALIZED (SELECT ARRAY(
+         SELECT id FROM business WHERE status = 'ACTIVE' AND id = ANY (ARRAY(
+           SELECT partner_id FROM alliance WHERE proposer_id = $1 AND stage = 'ACTIVE'
+           UNION ALL SELECT proposer_id FROM alliance WHERE partner_id = $1 AND stage = 'ACTIVE'))) AS ids)
+       SELECT proposer_id AS of, partner_id AS id FROM alliance
+       WHERE proposer_id = ANY ($2::uuid[]) AND stage = 'ACTIVE' AND partner_id = ANY ((SELECT ids FROM mine)::uuid[])
+       UNION ALL SELECT partner_id, proposer_id FROM alliance
+       WHERE partner_id = ANY ($2::uuid[]) AND stage = 'ACTIVE' AND proposer_id = ANY ((SELECT ids FROM mine)::uuid[]) ORDER BY id`,
       [businessId, otherIds],
     );
   }

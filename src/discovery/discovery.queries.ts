@@ -105,14 +105,14 @@ export class DiscoveryQueries {
       text === '' ? [] : this.statements.named(text, isDemo),
     ]);
     const names = new Set(named.map(({ id }) => id));
-    const all = new Map([...found, ...named].map(({ id, facts }) => [id, facts]));
-    return [...all]
-      .filter(([id, facts]) => id === after || (passes(filter, facts) && (meant === null || names.has(id) || fits(meant, facts))))
-      .map(([id, facts]) => ({
-        ...{ id, facts, isNamed: names.has(id) },
-        score: scoreOf(own, facts, lessons) - (isCompetitor(own, facts) ? 1 : 0),
-      }))
-      .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score || (a.id < b.id ? -1 : 1));
+    const ranked: Ranked[] = [];
+    for (const { id, facts } of new Map([...found, ...named].map((each) => [each.id, each])).values()) {
+      const isNamed = names.has(id);
+      const isMeant = meant === null || isNamed || fits(meant, facts);
+      if (id !== after && !(isMeant && passes(filter, facts))) continue;
+      ranked.push({ id, facts, isNamed, score: scoreOf(own, facts, lessons) - (isCompetitor(own, facts) ? 1 : 0) });
+    }
+    return ranked.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score || (a.id < b.id ? -1 : 1));
   }
 
   /** The last one that was set aside comes first. */
