@@ -3,15 +3,21 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Without statistics of a list of names, and without a whole look through it: to plan that costs more than to search. */
 const QUICK = 'SET enable_seqscan = off SET plan_cache_mode = force_generic_plan';
 
-/** Firms of which each of two words is found, or the one; `two` null where only one was typed. */
-const FOUND = `
-      SELECT number, words FROM discovery_profile WHERE two IS NULL AND words %> one AND is_demo = of_demo
-      UNION ALL SELECT number, words FROM discovery_profile WHERE words %> one AND words %> two AND is_demo = of_demo`;
+/** Firms of which each word of `named` is found, at most three; of several `all` as well. */
+const foundBy = (all: string): string =>
+  [1, 2, 3]
+    .map((count) => {
+      const each = Array.from({ length: count }, (_, at) => `AND words %> named[${at + 1}]`).join(' ');
+      return `
+          SELECT number, words FROM discovery_profile
+          WHERE least(cardinality(named), 3) = ${count} ${each} ${count > 1 ? all : ''} AND is_demo = of_demo`;
+    })
+    .join(' UNION ALL');
 
 const DROP_BY_WORD = `
-  DROP FUNCTION discovery_named(text, text, text, boolean, integer);
-  DROP FUNCTION discovery_named_well(text, text, boolean, integer);
-  DROP FUNCTION discovery_named_nearly(text, text, boolean, integer);`;
+  DROP FUNCTION discovery_named(text, text[], boolean, integer);
+  DROP FUNCTION discovery_named_well(text, text[], boolean, integer);
+  DROP FUNCTION discovery_named_nearly(text[], boolean, integer);`;
 const DROP_WHOLE = `
   DROP FUNCTION discovery_named_well(text, boolean, integer);
   DROP FUNCTION discovery_named_nearly(text, boolean, integer);`;
@@ -23,8 +29,8 @@ const whole = (name: string, threshold: number): string => `
   $$;`;
 
 /**
- * A name is searched by its two longest words: each must be found, and a slip in one does not hide the other. The index
- * then reads few rows; to compare all that was typed with thousands of names that begin alike cost most of a search.
+ * A name is searched by its words: each must be found, and a slip in one does not hide the others. The index then reads few
+ * rows; to compare all that was typed with thousands of names that begin alike cost most of a search.
  *
  * That a firm is active stands in its row, kept by the business itself: who is suspended is gone at that moment, and
  * nobody has to be looked up to know.
@@ -34,31 +40,35 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`${DROP_WHOLE}
-      CREATE FUNCTION discovery_named_well(one text, two text, of_demo boolean, most integer)
+      CREATE FUNCTION discovery_named_well(typed text, named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.85 ${QUICK} AS $$
-        SELECT number FROM (${FOUND}) found LIMIT most
+        SELECT number FROM (${foundBy('AND words %> typed')}) found LIMIT most
       $$;
-      -- Of two words it is enough that both are there; of one the nearest are wanted.
-      CREATE FUNCTION discovery_named_nearly(one text, two text, of_demo boolean, most integer)
+      -- Of several words it is enough that they are there; of one the nearest are wanted.
+      CREATE FUNCTION discovery_named_nearly(named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.5 ${QUICK} AS $$
-        SELECT number, CASE WHEN two IS NULL THEN word_similarity(one, words) ELSE 1 END FROM (${FOUND}) found LIMIT most
+        SELECT number, CASE WHEN cardinality(named) = 1 THEN word_similarity(named[1], words) ELSE 1 END
+        FROM (${foundBy('')}) found LIMIT most
       $$;
-      -- Who typed two words means few firms: those with a slip are looked for at once, and only where there are many, those
-      -- that are called so; where none has both, those that have most of the letters. Of one word many are called so.
-      CREATE FUNCTION discovery_named(typed text, one text, two text, of_demo boolean, most integer)
+      -- Who types several words means few firms: those with a slip are looked for at once, and only where there are many, those
+      -- that are called so; where none has all, those that have most of the letters. Of one word many are called so.
+      CREATE FUNCTION discovery_named(typed text, named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer, likeness real) LANGUAGE plpgsql STABLE ${QUICK} AS $$
       DECLARE
         hits integer;
       BEGIN
-        IF two IS NULL THEN
-          RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(one, NULL, of_demo, most) w;
+        IF cardinality(named) = 1 THEN
+          RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
           GET DIAGNOSTICS hits = ROW_COUNT;
-          IF hits < most THEN RETURN QUERY SELECT * FROM discovery_named_nearly(one, NULL, of_demo, 2 * most); END IF;
+          IF hits < most THEN RETURN QUERY SELECT * FROM discovery_named_nearly(named, of_demo, 2 * most); END IF;
         ELSE
-          RETURN QUERY SELECT * FROM discovery_named_nearly(one, two, of_demo, most);
+          RETURN QUERY SELECT * FROM discovery_named_nearly(named, of_demo, most);
           GET DIAGNOSTICS hits = ROW_COUNT;
-          IF hits = most THEN RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(one, two, of_demo, most) w; END IF;
-          IF hits = 0 THEN RETURN QUERY SELECT * FROM discovery_named_nearly(typed, NULL, of_demo, 2 * most); END IF;
+          IF hits = most THEN
+            RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
+          ELSIF hits = 0 THEN
+            RETURN QUERY SELECT * FROM discovery_named_nearly(ARRAY[typed], of_demo, 2 * most);
+          END IF;
         END IF;
       END
       $$;

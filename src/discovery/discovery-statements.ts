@@ -82,18 +82,16 @@ export class DiscoveryStatements {
     return rows.map(read);
   }
 
-  /** Firms whose name, or something they sell, is nearly what was typed; searched by its two longest words. */
+  /** Firms whose name, or something they sell, is nearly what was typed; searched by its three longest words. */
   async named(text: string, isDemo: boolean): Promise<Candidate[]> {
-    const [one = text, two = null] = text
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '')
-      .sort((a, b) => b.length - a.length);
+    const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+    const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
     const rows = await this.reads.rows<Row>(
       'discovery.named',
       `SELECT business_id AS id, facts::text AS facts FROM discovery_profile WHERE is_active AND number = ANY (ARRAY(
-         SELECT number FROM discovery_named($1, $2, $3, $4, ${MOST_NAMED})
+         SELECT number FROM discovery_named($1, $2, $3, ${MOST_NAMED})
          GROUP BY number ORDER BY max(likeness) DESC, number LIMIT ${MOST_NAMED}))`,
-      [text, one, two, isDemo],
+      [text, longest.length > 0 ? longest : [text], isDemo],
     );
     return rows.map(read);
   }
