@@ -16,6 +16,7 @@ const foundBy = (all: string): string =>
 
 const DROP_BY_WORD = `
   DROP FUNCTION discovery_named(text, text[], boolean, integer);
+  DROP FUNCTION discovery_named_wholly(text, boolean, integer);
   DROP FUNCTION discovery_named_well(text, text[], boolean, integer);
   DROP FUNCTION discovery_named_nearly(text[], boolean, integer);`;
 const DROP_WHOLE = `
@@ -50,12 +51,19 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
         SELECT number, CASE WHEN cardinality(named) = 1 THEN word_similarity(named[1], words) ELSE 1 END
         FROM (${foundBy('')}) found LIMIT most
       $$;
+      -- A slip in a short word leaves little of it, but much of all that was typed.
+      CREATE FUNCTION discovery_named_wholly(typed text, of_demo boolean, most integer)
+      RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.7 ${QUICK} AS $$
+        SELECT number, word_similarity(typed, words) FROM discovery_profile WHERE words %> typed AND is_demo = of_demo LIMIT most
+      $$;
       -- Who types several words means few firms: those with a slip are looked for at once, and only where there are many, those
-      -- that are called so; where none has all, those that have most of the letters. Of one word many are called so.
+      -- that are called so; where few have all words, those that have most of the letters. Of one word many are called so.
       CREATE FUNCTION discovery_named(typed text, named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer, likeness real) LANGUAGE plpgsql STABLE ${QUICK} AS $$
       DECLARE
+        few constant integer := most / 4;
         hits integer;
+        more integer := 0;
       BEGIN
         IF cardinality(named) = 1 THEN
           RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
@@ -64,10 +72,16 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
         ELSE
           RETURN QUERY SELECT * FROM discovery_named_nearly(named, of_demo, most);
           GET DIAGNOSTICS hits = ROW_COUNT;
-          IF hits = most THEN
+          IF hits = most OR hits BETWEEN 1 AND few THEN
             RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
-          ELSIF hits = 0 THEN
-            RETURN QUERY SELECT * FROM discovery_named_nearly(ARRAY[typed], of_demo, 2 * most);
+            GET DIAGNOSTICS more = ROW_COUNT;
+          END IF;
+          IF hits <= few AND more = 0 THEN
+            RETURN QUERY SELECT * FROM discovery_named_wholly(typed, of_demo, 2 * most);
+            GET DIAGNOSTICS more = ROW_COUNT;
+            IF more = 0 OR more <= few AND cardinality(named) = 2 THEN
+              RETURN QUERY SELECT * FROM discovery_named_nearly(ARRAY[typed], of_demo, 2 * most);
+            END IF;
           END IF;
         END IF;
       END

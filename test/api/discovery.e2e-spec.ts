@@ -91,6 +91,8 @@ describe('discover', () => {
 
   it.each([
     ['a name', 'Quaysde', 'Quayside Interiors'],
+    ['each of two words', 'Intriors Quaysde', 'Quayside Interiors'],
+    ['a name that says more than was typed', 'Quayside Interriors Oslo', 'Quayside Interiors'],
     ['a category', 'relocaton', 'Sandvik Movers'],
     ['a decision maker', 'operations director', 'Sandvik Movers'],
   ])('forgives a slip in %s', async (_, text, name) => {
@@ -120,6 +122,9 @@ describe('discover', () => {
       { a: own.id, b: held.id },
     );
     expect(match).toBeNull();
+    await world.db.query(`UPDATE business SET status = 'ACTIVE' WHERE id = $1`, [held.id]);
+    expect(await search({ text: 'Held Interiors' })).toContain('Held Interiors');
+    await world.db.query(`UPDATE business SET status = 'SUSPENDED' WHERE id = $1`, [held.id]);
   });
 
   it('follows a profile that changes, and a suspension', async () => {
