@@ -3,7 +3,7 @@ import { LIVE_STAGES } from '../alliances/index.js';
 import { Reads } from '../platform/database/reads.js';
 import type { Wanted } from './keys.rules.js';
 import type { DismissalReason } from './dismissal.rules.js';
-import { profileIn } from './known-profiles.js';
+import { profileIn } from './remembered.js';
 import type { Traits } from './traits.rules.js';
 
 /** A firm that may be shown. */

@@ -8,9 +8,10 @@ import { Loader } from '../platform/graphql/loader.js';
 import { DiscoveryProfiles } from './discovery-profiles.js';
 import { DiscoveryStatements, type Asker, type Candidate } from './discovery-statements.js';
 import { lessonsOf, type DismissalReason, type Lessons } from './dismissal.rules.js';
-import { fits, meantBy, NOTHING, passes, type Meant } from './filter.rules.js';
+import { fits, NOTHING, passes, type Meant } from './filter.rules.js';
 import { wantedBy, type Filter } from './keys.rules.js';
 import { explain, isCompetitor, scoreOf, type Explanation } from './match.rules.js';
+import { meaningOf } from './remembered.js';
 import { traitsOf, type Traits } from './traits.rules.js';
 
 /** A firm as a match of another one. Its id is that of the firm found. */
@@ -94,7 +95,7 @@ export class DiscoveryQueries {
   private async ranked(businessId: string, asker: Ready, filter: Filter, after: string | null): Promise<Ranked[]> {
     const { facts: own, isDemo, lessons } = asker;
     const text = filter.text.trim().toLowerCase();
-    const meant = text === '' ? null : meantBy(text);
+    const meant = text === '' ? null : meaningOf(text);
     const filters = meant === null ? [filter] : variantsOf(filter, meant);
     const [found, named] = await Promise.all([
       this.statements.candidates(

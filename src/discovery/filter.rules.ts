@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import {
   ALL_INDUSTRIES,
   ALL_ROLES,
@@ -67,16 +66,8 @@ export const NOTHING: Omit<Filter, 'text'> = {
   sizeBands: [],
 };
 
-const understood = new LRUCache<string, Meant>({ max: 1_000 });
-
 /** What the typed words mean in the vocabulary; a letter too much, too little or in the wrong place is forgiven. */
 export function meantBy(text: string): Meant {
-  let meant = understood.get(text);
-  if (!meant) understood.set(text, (meant = understand(text)));
-  return meant;
-}
-
-function understand(text: string): Meant {
   const typed = threesOf(text);
   const isOne = !text.trim().includes(' ');
   const isMeant = (labels: readonly string[]): boolean =>
@@ -98,13 +89,15 @@ function understand(text: string): Meant {
   };
 }
 
-const known = new LRUCache<string, ReadonlySet<string>>({ max: 4_000 });
+const known = new Map<string, ReadonlySet<string>>();
+const MOST_KNOWN = 4_000;
 
 function threesOf(text: string): ReadonlySet<string> {
   const found = known.get(text);
   if (found) return found;
   const padded = `  ${text.trim().toLowerCase()} `;
   const threes = new Set(Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3)));
+  if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, threes);
   return threes;
 }
