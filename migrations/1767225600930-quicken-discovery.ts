@@ -3,21 +3,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Without statistics of a list of names, and without a whole look through it: to plan that costs more than to search. */
 const QUICK = 'SET enable_seqscan = off SET plan_cache_mode = force_generic_plan';
 
-/** Firms of which each word of `named` is found, at most three; of several `all` as well. */
-const foundBy = (all: string): string =>
-  [1, 2, 3]
-    .map((count) => {
-      const each = Array.from({ length: count }, (_, at) => `AND words %> named[${at + 1}]`).join(' ');
-      return `
-          SELECT number, words FROM discovery_profile
-          WHERE least(cardinality(named), 3) = ${count} ${each} ${count > 1 ? all : ''} AND is_demo = of_demo`;
-    })
-    .join(' UNION ALL');
+/** Firms of which each word of `named` is found, at most three. */
+const FOUND = [1, 2, 3]
+  .map((count) => {
+    const each = Array.from({ length: count }, (_, at) => `AND words %> named[${at + 1}]`).join(' ');
+    return `
+          SELECT number, words FROM discovery_profile WHERE least(cardinality(named), 3) = ${count} ${each} AND is_demo = of_demo`;
+  })
+  .join(' UNION ALL');
 
 const DROP_BY_WORD = `
   DROP FUNCTION discovery_named(text, text[], boolean, integer);
   DROP FUNCTION discovery_named_wholly(text, boolean, integer);
-  DROP FUNCTION discovery_named_well(text, text[], boolean, integer);
+  DROP FUNCTION discovery_named_well(text[], boolean, integer);
   DROP FUNCTION discovery_named_nearly(text[], boolean, integer);`;
 const DROP_WHOLE = `
   DROP FUNCTION discovery_named_well(text, boolean, integer);
@@ -41,15 +39,15 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`${DROP_WHOLE}
-      CREATE FUNCTION discovery_named_well(typed text, named text[], of_demo boolean, most integer)
+      CREATE FUNCTION discovery_named_well(named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.85 ${QUICK} AS $$
-        SELECT number FROM (${foundBy('AND words %> typed')}) found LIMIT most
+        SELECT number FROM (${FOUND}) found LIMIT most
       $$;
       -- Of several words it is enough that they are there; of one the nearest are wanted.
       CREATE FUNCTION discovery_named_nearly(named text[], of_demo boolean, most integer)
       RETURNS TABLE (number integer, likeness real) LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.5 ${QUICK} AS $$
         SELECT number, CASE WHEN cardinality(named) = 1 THEN word_similarity(named[1], words) ELSE 1 END
-        FROM (${foundBy('')}) found LIMIT most
+        FROM (${FOUND}) found LIMIT most
       $$;
       -- A slip in a short word leaves little of it, but much of all that was typed.
       CREATE FUNCTION discovery_named_wholly(typed text, of_demo boolean, most integer)
@@ -66,14 +64,14 @@ export class QuickenDiscovery1767225600930 implements MigrationInterface {
         more integer := 0;
       BEGIN
         IF cardinality(named) = 1 THEN
-          RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
+          RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(named, of_demo, most) w;
           GET DIAGNOSTICS hits = ROW_COUNT;
           IF hits < most THEN RETURN QUERY SELECT * FROM discovery_named_nearly(named, of_demo, 2 * most); END IF;
         ELSE
           RETURN QUERY SELECT * FROM discovery_named_nearly(named, of_demo, most);
           GET DIAGNOSTICS hits = ROW_COUNT;
           IF hits = most OR hits BETWEEN 1 AND few THEN
-            RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(typed, named, of_demo, most) w;
+            RETURN QUERY SELECT w.number, 2::real FROM discovery_named_well(named, of_demo, most) w;
             GET DIAGNOSTICS more = ROW_COUNT;
           END IF;
           IF hits <= few AND more = 0 THEN
