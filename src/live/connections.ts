@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Listener } from '../platform/database/listener.js';
-import { EVENT_CHANNEL, noticeOf } from '../platform/events/notice.js';
+import { EVENT_CHANNEL, noticesOf } from '../platform/events/notice.js';
 import type { Connection } from './connection.js';
 import { MAX_PER_CREDENTIAL } from './limits.js';
 
@@ -19,7 +19,7 @@ export class Connections {
   async listen(): Promise<void> {
     if (!this.isListening) {
       this.isListening = true;
-      this.listener.listen(EVENT_CHANNEL, (text) => this.hear(text));
+      this.listener.listen(EVENT_CHANNEL, (message) => this.hear(message));
     }
     let patience: NodeJS.Timeout | undefined;
     const enough = new Promise<void>((resolve) => (patience = setTimeout(resolve, PATIENCE_MS)));
@@ -49,10 +49,10 @@ export class Connections {
     await Promise.all([...this.open].map((connection) => connection.recheck()));
   }
 
-  private hear(text: string): void {
-    const notice = noticeOf(text);
+  private hear(message: string): void {
+    const notices = noticesOf(message);
     for (const connection of this.open) {
-      if (notice) connection.hear(notice);
+      if (notices) for (const notice of notices) connection.hear(notice);
       else connection.miss();
     }
   }

@@ -6,7 +6,7 @@ import { DAY, MINUTE } from '../../src/kernel/time.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
 import { EventLog } from '../../src/platform/events/event-log.js';
 import type { Event } from '../../src/platform/events/event.entity.js';
-import { EVENT_CHANNEL, noticeOf } from '../../src/platform/events/notice.js';
+import { EVENT_CHANNEL, noticesOf } from '../../src/platform/events/notice.js';
 import { OnEvent } from '../../src/platform/events/on-event.js';
 import { Relay } from '../../src/platform/events/relay.js';
 import { MailLinks } from '../../src/platform/mail/mail-links.js';
@@ -65,8 +65,7 @@ describe('the relay', () => {
     const ear = new pg.Client({ connectionString: world.database.ownerUrl });
     const told: string[] = [];
     ear.on('notification', ({ payload }) => {
-      const notice = noticeOf(payload ?? '');
-      if (notice) told.push(notice.subjectId);
+      for (const { subjectId } of noticesOf(payload ?? '') ?? []) told.push(subjectId);
     });
     await ear.connect();
     await ear.query(`LISTEN ${EVENT_CHANNEL}`);
@@ -85,6 +84,13 @@ describe('the relay', () => {
         throw new Error('Planted.');
       });
     expect(await toldDuring(broken)).toEqual([]);
+    await world.settle();
+  });
+
+  it('tells of much at once, more than one message holds, and of each once', async () => {
+    const many = Array.from({ length: 90 }, () => uuidv7());
+    const told = await toldDuring(() => Promise.all(many.map((id) => record(id, 'test.unheard'))));
+    expect(told.sort()).toEqual(many.sort());
     await world.settle();
   });
 

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Reads } from '../database/reads.js';
-import { EVENT_CHANNEL } from './notice.js';
+import { EVENT_CHANNEL, packed } from './notice.js';
 
 /** How long notices are gathered (milliseconds): nobody sees the difference on a screen, and a busy moment costs one round trip. */
 const GATHER_MS = 10;
 /** A transaction that notifies is written to the log like any other; waiting for the disk would hold a connection for nothing. */
-const TELL = `SELECT pg_notify('${EVENT_CHANNEL}', text)
-  FROM (SELECT set_config('synchronous_commit', 'off', true) OFFSET 0) AS relaxed, unnest($1::text[]) AS text`;
+const TELL = `SELECT pg_notify('${EVENT_CHANNEL}', message)
+  FROM (SELECT set_config('synchronous_commit', 'off', true) OFFSET 0) AS relaxed, unnest($1::text[]) AS message`;
 
 /**
  * Tells every process what was committed: it wakes the relay and the live connections. Notices of one moment share a
@@ -40,7 +40,7 @@ export class Announcer implements BeforeApplicationShutdown {
       await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
       const texts = this.waiting;
       this.waiting = [];
-      await this.reads.alone('events.announce', TELL, [texts]).catch((error: unknown) => {
+      await this.reads.alone('events.announce', TELL, [packed(texts)]).catch((error: unknown) => {
         this.log.warn(`${texts.length} events were not told at once: ${String(error)}`);
       });
     }
