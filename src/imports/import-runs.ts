@@ -13,8 +13,8 @@ import { ADD, ADD_LEADERLESS, CHANGE, JOIN, MEET } from './import-runs.sql.js';
 
 /** Chunks that go into the book in one transaction. */
 const CHUNKS_AT_ONCE = 5;
-/** Transactions at once: PostgreSQL works on as many cores. */
-const WORKERS = 2;
+/** Transactions at once: PostgreSQL works on as many cores, and one of them waits for us now and then. */
+const WORKERS = 3;
 /** A piece of work ends after this (milliseconds) and orders the next, so that a process that stops waits for none. */
 const PIECE_MS = 4 * SECOND;
 
