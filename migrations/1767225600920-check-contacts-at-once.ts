@@ -52,9 +52,9 @@ export class CheckContactsAtOnce1767225600920 implements MigrationInterface {
         is_there := FOUND;
         ${ACT_AS_BEFORE};
         IF NOT is_there THEN ${REFUSED}, MESSAGE = 'contact_client_fkey: the client is of another book, or none'; END IF;
-        RETURN NEW;
+        RETURN NULL;
       END $$;
-      CREATE TRIGGER contact_moved BEFORE UPDATE OF client_id, business_id ON contact FOR EACH ROW
+      CREATE TRIGGER contact_moved AFTER UPDATE OF client_id, business_id ON contact FOR EACH ROW
         WHEN ((NEW.client_id, NEW.business_id) IS DISTINCT FROM (OLD.client_id, OLD.business_id))
         EXECUTE FUNCTION contact_goes_to_client();
 

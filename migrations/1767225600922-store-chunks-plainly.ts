@@ -1,8 +1,31 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COLUMNS = [
-  ...['cells', 'ids', 'names', 'name_keys', 'domains', 'identifiers', 'industries', 'size_bands', 'regions', 'tiers', 'lifecycles'],
-  ...['value_minors', 'value_currencies', 'sinces', 'tags', 'barred', 'contact_names', 'emails', 'phones', 'titles', 'contact_ids'],
+  ...[
+    'cells',
+    'ids',
+    'names',
+    'name_keys',
+    'domains',
+    'identifiers',
+    'industries',
+    'size_bands',
+    'regions',
+    'tiers',
+    'lifecycles',
+  ],
+  ...[
+    'value_minors',
+    'value_currencies',
+    'sinces',
+    'tags',
+    'barred',
+    'contact_names',
+    'emails',
+    'phones',
+    'titles',
+    'contact_ids',
+  ],
   ...['keyed', 'key_rows', 'key_ids'],
 ];
 

@@ -16,9 +16,10 @@ const INSERT = `/* imports.stage */
  * that waits, such as the last of an import, makes all before it last as well.
  */
 export const actRelaxedFor = (tx: Tx, businessId: string): Promise<unknown> =>
-  tx.query(`/* imports.relaxed */ SELECT set_config('app.business_ids', $1, true), set_config('synchronous_commit', 'off', true)`, [
-    businessId,
-  ]);
+  tx.query(
+    `/* imports.relaxed */ SELECT set_config('app.business_ids', $1, true), set_config('synchronous_commit', 'off', true)`,
+    [businessId],
+  );
 
 /**
  * Writes rows of a file beside the book. Arrays of values in ordinary inserts, not COPY: PostgreSQL refuses COPY into a
