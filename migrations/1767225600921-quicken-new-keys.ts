@@ -31,11 +31,14 @@ export class QuickenNewKeys1767225600921 implements MigrationInterface {
       BEGIN
         SELECT array_agg(k.id), array_agg(k.value) INTO had_ids, had_values
         FROM company_key k WHERE k.value COLLATE "C" = ANY (vals) AND k.kind = wanted_kind;
+        IF had_values = vals THEN RETURN had_ids; END IF;
         -- Only what is missing is written: a conflict would use up a number. Sorted, so that two who write the same ones do not
         -- wait for each other in a ring.
         BEGIN ${MAKE('')}
         EXCEPTION WHEN unique_violation THEN ${MAKE(' ON CONFLICT DO NOTHING')}
         END;
+        -- Who asks in the order of the index for texts that are all new has nothing to be put in order.
+        IF made_values = vals THEN RETURN made_ids; END IF;
         -- What somebody else has made meanwhile is looked up once more. Without the settings above each text of an array is
         -- compared with each of the other, and the dictionary, which spans all books, read as a whole: plans are kept, and were
         -- made when it was small.

@@ -42,12 +42,23 @@ export interface Chunk {
   readonly ids: string;
   /** In the order of `CHUNK_ARRAYS`; null where no row has a value. */
   readonly arrays: readonly (string | null)[];
-  /** Texts of keys, domains first, and the place in the chunk, from 1, of the row of each. */
+  /**
+   * Texts of keys, in the order in which the database keeps them: for it that is half the work. And for all of them, domains
+   * first, the place in the chunk, from 1, of its row.
+   */
   readonly domainKeys: readonly string[];
   readonly identifierKeys: readonly string[];
   readonly keyPlaces: readonly number[];
   readonly doubtful: readonly { readonly row: number; readonly doubts: readonly string[] }[];
 }
+
+interface PlacedKey {
+  readonly text: string;
+  readonly place: number;
+}
+
+/** By code units, which is the order of bytes for all that domains and identifiers are made of. */
+const byText = (a: PlacedKey, b: PlacedKey): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
 
 /** Turns rows into a chunk. `ids` are those of a chunk that is derived anew, so that what refers to them stays right. */
 export function chunkOf(
@@ -56,26 +67,20 @@ export function chunkOf(
   rows: readonly DerivedRow[],
   kept: { readonly ids: readonly string[] } | null = null,
 ): Chunk {
-  const domainKeys: string[] = [];
-  const identifierKeys: string[] = [];
-  const domainPlaces: number[] = [];
-  const identifierPlaces: number[] = [];
+  const domainKeys: PlacedKey[] = [];
+  const identifierKeys: PlacedKey[] = [];
   const doubtful: { row: number; doubts: readonly string[] }[] = [];
   const ids: string[] = [];
   let keyed = 0;
   rows.forEach((row, index) => {
     ids.push(kept?.ids[index] ?? uuidv7());
     if (isKeyed(row)) keyed += 1;
-    for (const text of row.keyDomains) {
-      domainKeys.push(text);
-      domainPlaces.push(index + 1);
-    }
-    for (const text of row.keyIdentifiers) {
-      identifierKeys.push(text);
-      identifierPlaces.push(index + 1);
-    }
+    for (const text of row.keyDomains) domainKeys.push({ text, place: index + 1 });
+    for (const text of row.keyIdentifiers) identifierKeys.push({ text, place: index + 1 });
     if (row.doubts.length > 0) doubtful.push({ row: firstRow + index, doubts: row.doubts });
   });
+  domainKeys.sort(byText);
+  identifierKeys.sort(byText);
   return {
     firstRow,
     size: rows.length,
@@ -83,9 +88,9 @@ export function chunkOf(
     cells: JSON.stringify(cells),
     ids: `{${ids.join(',')}}`,
     arrays: READERS.map((of) => columnText(rows, of)),
-    domainKeys,
-    identifierKeys,
-    keyPlaces: [...domainPlaces, ...identifierPlaces],
+    domainKeys: domainKeys.map(({ text }) => text),
+    identifierKeys: identifierKeys.map(({ text }) => text),
+    keyPlaces: [...domainKeys, ...identifierKeys].map(({ place }) => place),
     doubtful,
   };
 }
