@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { MINUTE } from '../kernel/time.js';
 
 /** How much of the living heap may be added to it before it is cleared (per cent). */
-const THRIFTY = 80;
+const THRIFTY = 60;
 /** V8's own judgement, which trades memory for speed. */
 const AS_IT_SEES_FIT = 0;
 
