@@ -34,6 +34,9 @@ import { NameUploads1767225600905 } from './1767225600905-name-uploads.js';
 import { HardenOverlap1767225600906 } from './1767225600906-harden-overlap.js';
 import { QuickenCompanyKeys1767225600907 } from './1767225600907-quicken-company-keys.js';
 import { CheckClientsAtOnce1767225600908 } from './1767225600908-check-clients-at-once.js';
+import { CheckContactsAtOnce1767225600920 } from './1767225600920-check-contacts-at-once.js';
+import { QuickenNewKeys1767225600921 } from './1767225600921-quicken-new-keys.js';
+import { StoreChunksPlainly1767225600922 } from './1767225600922-store-chunks-plainly.js';
 import { QuickenDiscovery1767225600930 } from './1767225600930-quicken-discovery.js';
 
 /** Every migration, oldest first. */
@@ -74,5 +77,8 @@ export const migrations = [
   HardenOverlap1767225600906,
   QuickenCompanyKeys1767225600907,
   CheckClientsAtOnce1767225600908,
+  CheckContactsAtOnce1767225600920,
+  QuickenNewKeys1767225600921,
+  StoreChunksPlainly1767225600922,
   QuickenDiscovery1767225600930,
 ];

@@ -65,8 +65,9 @@ export function keyTextsOf(facts: KeyFacts, domainOf: (text: string) => string |
     return facts.domains.includes(host) ? [] : (domainOf(host) ?? []);
   });
   const identifier = identifierKeyOf(facts.identifier, facts.region);
+  const domains = ofPeople.length > 0 ? [...facts.domains, ...ofPeople] : facts.domains;
   return {
-    domains: [...new Set([...facts.domains, ...ofPeople])].filter(isOfOneCompany),
+    domains: (domains.length > 1 ? [...new Set(domains)] : domains).filter(isOfOneCompany),
     identifiers: identifier === null ? [] : [identifier],
   };
 }

@@ -58,7 +58,7 @@ const LEADING_FORMS = new Set([
 /**
  * Ways of writing one word. A plural is not one of them, nor is "tech": Tetra Tech and TETRA Technologies are two companies.
  */
-const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
+const SAME_WORD: ReadonlyMap<string, string> = new Map(
   [
     'international intl internatl',
     'holdings holding hldg hldgs',
@@ -90,7 +90,7 @@ const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
     'incorporated inc',
   ].flatMap((line) => {
     const [word = '', ...others] = line.split(' ');
-    return others.map((other) => [other, word]);
+    return others.map((other) => [other, word] as const);
   }),
 );
 
@@ -157,7 +157,7 @@ function joinInitials(words: readonly string[]): string[] {
   return joined;
 }
 
-const spelledOut = (word = '') => SAME_WORD[word] ?? word;
+const spelledOut = (word = '') => SAME_WORD.get(word) ?? word;
 
 /** A name that does not end as one of them does is not compared with each. */
 const ENDS_OF_PHRASES = new Set(LEGAL_PHRASES.map((phrase) => phrase.at(-1)));

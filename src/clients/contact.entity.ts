@@ -1,11 +1,10 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DecisionMakerRole } from '../markets/index.js';
 
 /** A person at a client, in the private book of the same business. */
 @Entity('contact')
 @Index('contact_client', ['clientId', 'id'])
 @Index('contact_business', ['businessId'])
-@ForeignKey('client', ['clientId', 'businessId'], ['id', 'businessId'], { name: 'contact_client_fkey' })
 @Check('contact_ties', 'business_tie BETWEEN 0 AND 5 AND personal_tie BETWEEN 0 AND 5')
 @Check(
   'contact_erased',
@@ -14,6 +13,7 @@ import type { DecisionMakerRole } from '../markets/index.js';
 )
 export class Contact {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'contact_pkey' }) id!: string;
+  /** A trigger asks whether it is there, in the same book, once a statement (`contact_client_fkey`). */
   @Column({ type: 'uuid', name: 'client_id' }) clientId!: string;
   @Column({ type: 'uuid', name: 'business_id' }) businessId!: string;
   @Column({ type: 'text' }) name!: string;

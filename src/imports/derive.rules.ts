@@ -199,6 +199,11 @@ function listOf(
   doubt: () => unknown,
 ): readonly string[] {
   if (!text) return NONE;
+  if (!between.test(text)) {
+    const value = valueOf(text);
+    if (value === null) doubt();
+    return value === null ? NONE : [value];
+  }
   const found = new Set<string>();
   for (const part of text.split(between)) {
     if (!part) continue;

@@ -47,26 +47,29 @@ export const REPEATED = `/* imports.repeated */
   FROM f JOIN import_chunk c ON c.import_id = $1 AND c.first_row = f.first - (f.first - 1) % ${CHUNK_ROWS}
   WHERE ${OPEN}`;
 
+const namesOf = (chunks: string, rows: string) => `
+    SELECT c.first_row + u.place::int - 1 AS row, u.name_key, u.region FROM import_chunk c
+    CROSS JOIN LATERAL unnest(c.name_keys, c.regions, c.keyed) WITH ORDINALITY AS u (name_key, region, keyed, place)
+    WHERE c.import_id = $1 ${chunks} AND u.name_key <> '' ${rows} AND ($3::int IS NULL OR c.first_row + u.place - 1 = $3)`;
+
 /**
  * A client of the same name where no key says anything, in the same country or in none that is known. Where both have
  * keys and none in common they are two companies: Delta the airline is not Delta the faucets.
  */
 export const NAMESAKES = `/* imports.namesakes */
-  WITH names AS MATERIALIZED (
-    SELECT c.first_row + u.place::int - 1 AS row, u.name_key, u.region, u.keyed
-    FROM import_chunk c
-    CROSS JOIN LATERAL unnest(c.name_keys, c.regions, c.keyed) WITH ORDINALITY AS u (name_key, region, keyed, place)
-    WHERE c.import_id = $1 AND u.name_key <> '' AND ($3::int IS NULL OR c.first_row + u.place - 1 = $3)
-  ), ours AS MATERIALIZED (
-    SELECT id, name_key, region FROM client WHERE business_id = $2 AND removed_at IS NULL AND name_key <> ''
-  ), keyed AS MATERIALIZED (
-    SELECT DISTINCT client_id FROM client_key WHERE business_id = $2
+  WITH keyed AS MATERIALIZED (${namesOf('AND c.keyed_count > 0', 'AND u.keyed')}),
+  lone AS MATERIALIZED (${namesOf('AND c.keyed_count < c.size', 'AND u.keyed IS NULL')}),
+  keyless AS MATERIALIZED (
+    SELECT o.id, o.name_key, o.region FROM client o LEFT JOIN client_key k ON k.business_id = $2 AND k.client_id = o.id
+    WHERE o.business_id = $2 AND o.removed_at IS NULL AND o.name_key <> '' AND k.client_id IS NULL
+  ), met AS (
+    SELECT n.row, n.region, o.id, o.region AS its_region FROM keyed n JOIN keyless o ON o.name_key = n.name_key
+    UNION ALL
+    SELECT n.row, n.region, o.id, o.region FROM lone n
+    JOIN client o ON o.business_id = $2 AND o.removed_at IS NULL AND o.name_key = n.name_key
   ), f AS (
-    SELECT n.row, array_agg(o.id) AS clients FROM names n JOIN ours o ON o.name_key = n.name_key
-    LEFT JOIN keyed k ON k.client_id = o.id
-    WHERE (n.region IS NULL OR o.region IS NULL OR left(n.region, 2) = left(o.region, 2))
-      AND (n.keyed IS NULL OR k.client_id IS NULL)
-    GROUP BY n.row
+    SELECT row, array_agg(id) AS clients FROM met
+    WHERE region IS NULL OR its_region IS NULL OR left(region, 2) = left(its_region, 2) GROUP BY row
   )
   INSERT INTO import_row (import_id, business_id, row, kind, client_id, doubts)
   SELECT $1, $2, f.row, 'DOUBTFUL', CASE WHEN cardinality(f.clients) = 1 THEN f.clients[1] END, '{SAME_NAME}'

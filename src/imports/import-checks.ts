@@ -16,10 +16,10 @@ import { vocabulary } from './vocabulary.js';
 
 /**
  * Whole-file statements are few and long. Rows are compared all with all: after a large import the planner does not know yet
- * how large the book has become, and would look up each of a million rows by itself.
+ * how large the book has become, and would look up each of a million rows by itself, or read the book in the order of an index.
  */
 const PATIENCE = `SELECT set_config('statement_timeout', '120s', true), set_config('work_mem', '64MB', true),
-  set_config('enable_nestloop', 'off', true)`;
+  set_config('enable_nestloop', 'off', true), set_config('enable_indexscan', 'off', true)`;
 /** Chunks that are derived anew in one transaction. */
 const CHUNKS_AT_ONCE = 10;
 /** Links of a chain of repeats that are followed. */

@@ -7,14 +7,14 @@ import { OnJob, type Job } from '../platform/jobs/on-job.js';
 import { BookImport } from './book-import.entity.js';
 import { CHUNK_ROWS } from './chunk.js';
 import { ImportMoves, type ImportOrder } from './import-moves.js';
-import { RELAXED } from './staging.js';
+import { actRelaxedFor } from './staging.js';
 import { thriftily } from './thrift.js';
 import { ADD, ADD_LEADERLESS, CHANGE, JOIN, MEET } from './import-runs.sql.js';
 
 /** Chunks that go into the book in one transaction. */
 const CHUNKS_AT_ONCE = 5;
-/** Transactions at once: PostgreSQL works on as many cores. */
-const WORKERS = 2;
+/** Transactions at once: PostgreSQL works on as many cores, and one of them waits for us now and then. */
+const WORKERS = 3;
 /** A piece of work ends after this (milliseconds) and orders the next, so that a process that stops waits for none. */
 const PIECE_MS = 4 * SECOND;
 
@@ -88,8 +88,7 @@ export class ImportRuns {
   private inOne(order: ImportOrder, phase: Phase, firsts: readonly number[]): Promise<boolean> {
     const { importId, businessId } = order;
     return this.unitOfWork.run(async (tx) => {
-      await actFor(tx, [businessId]);
-      await tx.query(RELAXED);
+      await actRelaxedFor(tx, businessId);
       const found = await tx.findOneByOrFail(BookImport, { id: importId });
       if (found.state !== 'RUNNING') return false;
       // Waits for another process at the same batch, and then finds it done.

@@ -14,7 +14,7 @@ import { deriveRow, type RowDefaults } from './derive.rules.js';
 import { guessFields, isHeader } from './import-fields.rules.js';
 import { columnsByField, defaultsOf } from './mapping.rules.js';
 import { ImportMoves } from './import-moves.js';
-import { RELAXED, Staging } from './staging.js';
+import { actRelaxedFor, Staging } from './staging.js';
 import { UploadKeys } from './upload-keys.js';
 import { thriftily } from './thrift.js';
 import { vocabulary } from './vocabulary.js';
@@ -198,8 +198,7 @@ class UploadRun {
 
   private write(work: (tx: Tx) => Promise<void>): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      await actFor(tx, [this.businessId]);
-      await tx.query(RELAXED);
+      await actRelaxedFor(tx, this.businessId);
       await work(tx);
     });
   }

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/unit-of-work.js';
-import { CHUNK_ARRAYS, type Chunk } from './chunk.js';
+import { arrayText, CHUNK_ARRAYS, type Chunk } from './chunk.js';
 
-const NAMES = Object.keys(CHUNK_ARRAYS);
+const keyIds = (kind: string, param: string) =>
+  `CASE WHEN ${param}::text[] IS NULL THEN '{}'::int[] ELSE company_key_ids('${kind}', ${param}::text[]) END`;
+/** Texts of keys are made numbers where they are written: as an answer they would come here and go back. */
 const INSERT = `/* imports.stage */
-  INSERT INTO import_chunk (import_id, first_row, business_id, size, cells, keyed_count, key_rows, key_ids, ${NAMES.join(', ')})
-  VALUES ($1, $2, $3, $4, $5, $6, $7::int[], $8::int[], ${Object.values(CHUNK_ARRAYS)
-    .map((type, index) => `$${index + 9}::${type}[]`)
-    .join(', ')})`;
+  INSERT INTO import_chunk (import_id, first_row, business_id, size, cells, keyed_count, ids, key_rows, key_ids,
+    ${CHUNK_ARRAYS.map(({ name }) => name).join(', ')})
+  VALUES ($1, $2, $3, $4, $5, $6, $7::uuid[], $8::int[], ${keyIds('DOMAIN', '$9')} || ${keyIds('IDENTIFIER', '$10')},
+    ${CHUNK_ARRAYS.map(({ type }, index) => `$${index + 11}::${type}[]`).join(', ')})`;
 
 /**
- * For a transaction whose loss would only mean to do it again: it does not wait for the disk. A later one that waits, such
- * as the last of an import, makes all before it last as well.
+ * Acts for a business in a transaction whose loss would only mean to do it again: it does not wait for the disk. A later one
+ * that waits, such as the last of an import, makes all before it last as well.
  */
-export const RELAXED = `/* imports.relaxed */ SELECT set_config('synchronous_commit', 'off', true)`;
+export const actRelaxedFor = (tx: Tx, businessId: string): Promise<unknown> =>
+  tx.query(
+    `/* imports.relaxed */ SELECT set_config('app.business_ids', $1, true), set_config('synchronous_commit', 'off', true)`,
+    [businessId],
+  );
 
 /**
  * Writes rows of a file beside the book. Arrays of values in ordinary inserts, not COPY: PostgreSQL refuses COPY into a
@@ -23,32 +29,11 @@ export const RELAXED = `/* imports.relaxed */ SELECT set_config('synchronous_com
 export class Staging {
   /** The transaction acts for the business. Chunks that were there with these first rows must be gone. */
   async write(tx: Tx, importId: string, businessId: string, chunks: readonly Chunk[]): Promise<void> {
-    const domains = await this.ids(
-      tx,
-      'DOMAIN',
-      chunks.flatMap(({ domainKeys }) => domainKeys.map(([, text]) => text)),
-    );
-    const identifiers = await this.ids(
-      tx,
-      'IDENTIFIER',
-      chunks.flatMap(({ identifierKeys }) => identifierKeys.map(([, text]) => text)),
-    );
-    for (const { firstRow, size, cells, keyed, arrays, domainKeys, identifierKeys } of chunks) {
-      const places = [...domainKeys, ...identifierKeys].map(([place]) => place);
-      const keys = [
-        ...domainKeys.map(([, text]) => domains.get(text)),
-        ...identifierKeys.map(([, text]) => identifiers.get(text)),
-      ];
+    if (chunks.length > 1) await this.makeKeys(tx, chunks);
+    for (const { firstRow, size, cells, keyed, ids, arrays, domainKeys, identifierKeys, keyPlaces } of chunks) {
       await tx.query(INSERT, [
-        importId,
-        firstRow,
-        businessId,
-        size,
-        cells,
-        keyed,
-        arrayText(places),
-        arrayText(keys),
-        ...arrays.map((values) => values && arrayText(values)),
+        ...[importId, firstRow, businessId, size, cells, keyed, ids, `{${keyPlaces.join(',')}}`],
+        ...[textsOf(domainKeys), textsOf(identifierKeys), ...arrays],
       ]);
     }
     const doubtful = chunks.flatMap((chunk) => chunk.doubtful);
@@ -62,26 +47,13 @@ export class Staging {
     );
   }
 
-  /** The numbers of keys, by text. */
-  async ids(tx: Tx, kind: 'DOMAIN' | 'IDENTIFIER', texts: readonly string[]): Promise<Map<string, number>> {
-    const distinct = [...new Set(texts)];
-    if (distinct.length === 0) return new Map();
-    const [row] = await tx.query<{ ids: number[] }[]>(`/* imports.keys */ SELECT company_key_ids($1, $2::text[]) AS ids`, [
-      kind,
-      distinct,
+  /** The keys of several chunks are made at once, in one order: chunk by chunk, two writers could wait for each other in a ring. */
+  private async makeKeys(tx: Tx, chunks: readonly Chunk[]): Promise<void> {
+    await tx.query(`/* imports.keys */ SELECT ${keyIds('DOMAIN', '$1')}, ${keyIds('IDENTIFIER', '$2')}`, [
+      textsOf(chunks.flatMap(({ domainKeys }) => domainKeys)),
+      textsOf(chunks.flatMap(({ identifierKeys }) => identifierKeys)),
     ]);
-    return new Map(distinct.map((text, index) => [text, row?.ids[index] ?? 0]));
   }
 }
 
-/** An array as PostgreSQL reads it. The driver's own way looks twice through every text for what few have. */
-function arrayText(values: readonly (string | number | boolean | null | undefined)[]): string {
-  let text = '{';
-  for (const value of values) {
-    if (text.length > 1) text += ',';
-    if (value === null || value === undefined) text += 'NULL';
-    else if (typeof value !== 'string') text += String(value);
-    else text += value.includes('"') || value.includes('\\') ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
-  }
-  return `${text}}`;
-}
+const textsOf = (keys: readonly string[]): string | null => (keys.length > 0 ? arrayText(keys) : null);

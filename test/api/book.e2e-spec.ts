@@ -252,4 +252,38 @@ describe('the book', () => {
     await client(world, bare);
     await expect(world.db.query('DELETE FROM business WHERE id = $1', [bare])).rejects.toThrow(refused);
   });
+
+  it('has people only at clients that are there: the database itself refuses all else, and holds who comes first', async () => {
+    const [{ id }, other] = [await firm(world), await firm(world, 'Other')];
+    const [a, b, c, d] = [await client(world, id), await client(world, id), await client(world, id), await client(world, id)];
+    const theirs = await client(world, other.id);
+    const ADD = `INSERT INTO contact (id, client_id, business_id, name, created_at)
+      SELECT gen_random_uuid(), c, $2, 'Kari', now() FROM unnest($1::uuid[]) AS c`;
+    const refused = 'contact_client_fkey';
+    const nobody = '01890000-0000-7000-8000-000000000000';
+    for (const clients of [[nobody], [a.id, nobody], [a.id, theirs.id, b.id]])
+      await expect(world.db.query(ADD, [clients, id])).rejects.toThrow(refused);
+    await world.db.query(ADD, [[a.id, a.id, b.id], id]);
+    const MOVE = 'UPDATE contact SET client_id = $2 WHERE client_id = $1';
+    for (const to of [theirs.id, nobody]) await expect(world.db.query(MOVE, [a.id, to])).rejects.toThrow(refused);
+    await world.db.query(MOVE, [a.id, b.id]);
+    const DELETE = 'DELETE FROM client WHERE id = $1';
+    await expect(world.db.query(DELETE, [b.id])).rejects.toThrow(refused);
+    await expect(world.db.query('UPDATE client SET id = $2 WHERE id = $1', [b.id, nobody])).rejects.toThrow(refused);
+    // Whoever comes second waits, and is refused.
+    const first = new pg.Client({ connectionString: world.database.ownerUrl });
+    await first.connect();
+    for (const [before, after, values] of [
+      [DELETE, ADD, [[c.id], [[c.id], id]]],
+      [ADD, DELETE, [[[d.id], id], [d.id]]],
+    ] as const) {
+      await first.query('BEGIN');
+      await first.query(before, [...values[0]]);
+      const second = expect(world.db.query(after, [...values[1]])).rejects.toThrow(refused);
+      await world.untilWaiting(1);
+      await first.query('COMMIT');
+      await second;
+    }
+    await first.end();
+  });
 });
