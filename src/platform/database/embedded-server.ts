@@ -16,6 +16,9 @@ export interface EmbeddedServer {
 /** "This folder is in use", held for as long as the program runs, and let go by PostgreSQL if it is killed. */
 const FOLDER_LOCK = 7_233_001;
 
+/** An import writes faster than PostgreSQL's own eight megabytes are emptied: each of its writers then waits for the disk. */
+const LOG_BUFFER = 'wal_buffers=64MB';
+
 /**
  * Starts the PostgreSQL that comes with the product, on the loopback interface, with its data in `dir`.
  *
@@ -62,7 +65,7 @@ export async function startEmbeddedServer(
     // A free port may be taken by another program before our server has it.
     for (let tries = port === 0 ? 3 : 1; ; tries -= 1) {
       const chosen = await freePort(port);
-      const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...entries(settings)];
+      const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', LOG_BUFFER, ...entries(settings)];
       const line = [`-p ${chosen}`, ...options.map((option) => `-c ${option}`)].join(' ');
       const start = ['start', '-D', cluster, '-w', '-s', '-l', join(cluster, 'server.log'), '-o', line];
       try {
