@@ -1,3 +1,4 @@
+import '../styles/work.css';
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react';
 import { useState, type Key, type ReactNode } from 'react';
 import { useRowKeys } from './row-keys';

@@ -1,3 +1,4 @@
+import '../../styles/work.css';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { trust } from '../../copy/trust';

@@ -23,7 +23,7 @@ export function OutcomeLine({ outcome }: { outcome: Told }) {
     <li className={glow}>
       <div className="outcome-head">
         <strong>{words.outcomeType[type]}</strong>
-        {amount && <span className="figure num">{money(amount)}</span>}
+        {amount && <span className="num">{money(amount)}</span>}
         <Chip tone={tones.outcome(state)}>{words.outcomeState[state]}</Chip>
       </div>
       <p className="note">
