@@ -1,7 +1,8 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { validateSync, type ValidationError } from 'class-validator';
 import { assertNone, type Violation } from '../../kernel/domain-error.js';
+import './known-rules.js';
 
 /** Checks an input class's own rules (lengths, formats); all broken ones are refused together, as INVALID. */
 @Injectable()
@@ -16,17 +17,6 @@ export class InputPipe implements PipeTransform {
     return input;
   }
 }
-
-// class-validator looks through all the rules that it knows for each object anew; those of a class are always the same.
-const storage = getMetadataStorage();
-const search = storage.getTargetValidationMetadatas.bind(storage);
-const rules = new Map<Parameters<typeof search>[0], ReturnType<typeof search>>();
-storage.getTargetValidationMetadatas = (type, schema, always, isStrict, groups) => {
-  if (schema || always || isStrict || groups) return search(type, schema, always, isStrict, groups);
-  const known = rules.get(type) ?? search(type, schema, always, isStrict, groups);
-  rules.set(type, known);
-  return known;
-};
 
 function violationsOf(error: ValidationError, path: readonly string[]): Violation[] {
   const field = [...path, error.property];
