@@ -136,7 +136,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
               <SortHead by="stage" sorting={sorting}>
                 {copy.columns.stage}
               </SortHead>
-              <SortHead by="days" sorting={sorting} className="num">
+              <SortHead by="days" sorting={sorting} className="num hide-p">
                 {copy.columns.days}
               </SortHead>
               <SortHead by="given" sorting={sorting} className="num hide-p">
@@ -177,7 +177,7 @@ function Line({ row }: { row: Row }) {
       <td className={useGlow(row.stage)}>
         <Chip tone={tones.alliance(row.stage)}>{words.allianceStage[row.stage]}</Chip>
       </td>
-      <td className="num">{isStuck ? <Chip tone="warn">{copy.stuck(days)}</Chip> : days}</td>
+      <td className="num hide-p">{isStuck ? <Chip tone="warn">{copy.stuck(days)}</Chip> : days}</td>
       <td className={`num hide-p ${useGlow(row.given)}`}>{row.given}</td>
       <td className={`num hide-p ${useGlow(row.received)}`}>{row.received}</td>
       <td className="hide-p">{nextOf(row)}</td>
